@@ -1,0 +1,119 @@
+/**
+ * The small shared vocabulary in which every institution's machine is written, so that the engine, the figures and
+ * (later) the compiler can read any of them. A visit to a machine treats one step and gives one answer.
+ * Seven kinds of stages: queue, work, check, hold, date, sit, answer. Units: days are simulated calendar days.
+ */
+import { assign, enqueueActions, sendParent, setup } from 'xstate';
+import type { Text } from '../schema/common.schema.ts';
+import type { Power } from '../schema/decision.schema.ts';
+
+/** What a step asks of an institution. Draws come in already made: a machine never draws. */
+export interface VisitInput {
+  readonly power: Power;
+  /** The single draw of the step's duration; stages take fixed shares of it. */
+  readonly workDays: number;
+  /** Whether the answer is a vote of a sitting body. */
+  readonly sits: boolean;
+  /** Whether the body has a second call (or takes the next date) after a failed quorum. */
+  readonly isCalledAgain: boolean;
+  /** Whether the step waits for a date of a calendar (filing window, campaign date). */
+  readonly hasCalendar: boolean;
+  /** The answer of the one who answers alone: yes, no; `done` for work. */
+  readonly leaning: VisitAnswer;
+  /** Uniform numbers in [0, 1) for the checks of this visit, in order. */
+  readonly luck: readonly number[];
+  /** Values of the hypotheses, by id. */
+  readonly hypotheses: Readonly<Record<string, number>>;
+}
+
+export type VisitAnswer = 'yes' | 'no' | 'none' | 'done';
+
+export interface VisitContext extends VisitInput {
+  readonly shareDone: number;
+  readonly checksDone: number;
+  readonly answer: VisitAnswer;
+}
+
+/** The engine answers requests with these events; WORKED and HELD are the machine's own. */
+export type VisitEvent =
+  | { type: 'WORKED' }
+  | { type: 'HELD' }
+  | { type: 'SERVED' }
+  | { type: 'DATE' }
+  | { type: 'SITTING'; hasQuorum: boolean; verdict: VisitAnswer }
+  | { type: 'EXPIRE' };
+
+/** What a machine asks of the world around it (its parent). */
+export interface VisitRequest {
+  readonly type: 'REQUEST';
+  readonly of: 'turn' | 'date' | 'sitting' | 'secondCall';
+  readonly visit: string;
+}
+
+/** What every state carries for the screen. */
+export interface StateMeta {
+  readonly label: Text;
+  /** Ids of `models/legal.yaml`. */
+  readonly legal?: readonly string[];
+}
+
+/** Days that a share of the work takes, so that successive shares add up to the whole (no rounding is lost). */
+export function workDaysOfShare(workDays: number, shareDone: number, share: number): number {
+  const roundedAt = (part: number): number => Math.floor(workDays * part + 0.5 + 1e-9);
+  return roundedAt(shareDone + share) - roundedAt(shareDone);
+}
+
+/**
+ * Setup of every institution's machine.
+ *
+ * Guards: `isAskedTo` (which powers), `sits`, `hasCalendar`, `hasQuorum`, `isCalledAgain`, `happens` (a chance held by
+ * a hypothesis, at most so many times in a visit).
+ * Entry actions, one a stage: `takeTurn`, `work`, `hold`, `awaitDate`, `awaitSitting`, `awaitSecondCall`.
+ * Exit with `answer` (one's own), `recordVote` (the sitting's), `giveNone`.
+ */
+export const institution = setup({
+  types: {
+    context: {} as VisitContext,
+    events: {} as VisitEvent,
+    input: {} as VisitInput,
+    output: {} as VisitAnswer,
+    meta: {} as StateMeta,
+  },
+  guards: {
+    isAskedTo: ({ context }, params: { readonly powers: readonly Power[] }) => params.powers.includes(context.power),
+    sits: ({ context }) => context.sits,
+    hasCalendar: ({ context }) => context.hasCalendar,
+    isCalledAgain: ({ context }) => context.isCalledAgain,
+    hasQuorum: ({ event }) => event.type === 'SITTING' && event.hasQuorum,
+    happens: ({ context }, params: { readonly hyp: string; readonly atMost: number }) =>
+      context.checksDone < params.atMost &&
+      (context.luck[context.checksDone] ?? 1) < (context.hypotheses[params.hyp] ?? 0),
+  },
+  actions: {
+    takeTurn: sendParent(({ self }) => ({ type: 'REQUEST', of: 'turn', visit: self.id })),
+    awaitDate: sendParent(({ self }) => ({ type: 'REQUEST', of: 'date', visit: self.id })),
+    awaitSitting: sendParent(({ self }) => ({ type: 'REQUEST', of: 'sitting', visit: self.id })),
+    awaitSecondCall: sendParent(({ self }) => ({ type: 'REQUEST', of: 'secondCall', visit: self.id })),
+    work: enqueueActions(({ context, enqueue }, params: { readonly share: number }) => {
+      enqueue.raise({ type: 'WORKED' }, { delay: workDaysOfShare(context.workDays, context.shareDone, params.share) });
+      enqueue.assign({ shareDone: context.shareDone + params.share });
+    }),
+    hold: enqueueActions(({ context, enqueue }, params: { readonly hyp: string }) => {
+      enqueue.raise({ type: 'HELD' }, { delay: Math.round(context.hypotheses[params.hyp] ?? 0) });
+    }),
+    countCheck: assign({ checksDone: ({ context }) => context.checksDone + 1 }),
+    answer: assign({ answer: ({ context }) => context.leaning }),
+    recordVote: assign({ answer: ({ event }) => (event.type === 'SITTING' ? event.verdict : 'none') }),
+    giveNone: assign({ answer: 'none' }),
+  },
+});
+
+/** The context a visit starts with. */
+export function startVisit({ input }: { input: VisitInput }): VisitContext {
+  return { ...input, shareDone: 0, checksDone: 0, answer: 'none' };
+}
+
+/** The answer a visit ends with. */
+export function giveAnswer({ context }: { context: VisitContext }): VisitAnswer {
+  return context.answer;
+}

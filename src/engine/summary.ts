@@ -1,0 +1,57 @@
+/** What replications of one decision say, on one side (baseline or scenario), under one set of positions. */
+import type { Outcome } from '../../models/schema/decision.schema.ts';
+
+/** Days, from filing. */
+export interface LeadTime {
+  readonly mean: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  /** Of the mean; luck only. */
+  readonly standardError: number;
+}
+
+export interface MilestoneSummary {
+  /** Share of dossiers that reach it, in [0, 1], and its standard error. */
+  readonly reached: number;
+  readonly reachedStandardError: number;
+  /** Absent when no dossier reached it. */
+  readonly leadTimeDays?: LeadTime;
+}
+
+/** How long each way takes: dossiers that end so, and their days to the end. */
+export interface WaySummary {
+  readonly share: number;
+  readonly leadTimeDays: LeadTime;
+}
+
+/** Days spent by a step when it runs: work, waiting for a date or a sitting, and in all. */
+export interface StepSummary {
+  /** Share of dossiers in which it runs. */
+  readonly runs: number;
+  readonly totalDays: LeadTime;
+  readonly waitDays: number;
+  /** Share of its runs that ended by silence. */
+  readonly lapsed: number;
+}
+
+export interface DecisionSummary {
+  readonly decision: string;
+  readonly runs: number;
+  readonly seed: number;
+  readonly milestones: Readonly<Record<string, MilestoneSummary>>;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly ways: Readonly<Partial<Record<Outcome, WaySummary>>>;
+  /** By cell path `phase/actor`. */
+  readonly steps: Readonly<Record<string, StepSummary>>;
+}
+
+/** Effective power of one voice: frequency of adoption if it is for, if it is against, the others as stated. */
+export interface VoiceWeight {
+  readonly ifFor: number;
+  readonly ifAgainst: number;
+  /** Of the difference; paired draws. */
+  readonly standardError: number;
+  /** True for the sole initiator: against means that nothing opens (agenda power, shown apart). */
+  readonly isOpener: boolean;
+}
