@@ -34,7 +34,13 @@ const communesSchema = z.array(
   }),
 );
 const departementsSchema = z.array(
-  z.object({ code: z.string(), nom: z.string(), region: z.string().optional(), chefLieu: z.string().optional(), zone: z.string() }),
+  z.object({
+    code: z.string(),
+    nom: z.string(),
+    region: z.string().optional(),
+    chefLieu: z.string().optional(),
+    zone: z.string(),
+  }),
 );
 const regionsSchema = z.array(z.object({ code: z.string(), nom: z.string() }));
 const groupsSchema = z.array(z.object({ nom: z.string(), membres: z.array(z.object({ code: z.string() })) }));
@@ -78,7 +84,10 @@ const countFacts = (division: Division, code: string, prefecture: string | undef
       value: division.epci.filter(touches).length,
       date: '2026',
       source,
-      note: { fr: 'Celles dont une commune au moins est dans le département.', en: 'Those with at least one commune in the département.' },
+      note: {
+        fr: 'Celles dont une commune au moins est dans le département.',
+        en: 'Those with at least one commune in the département.',
+      },
     },
     ept: {
       title: { fr: 'Établissements publics territoriaux', en: 'Territorial public bodies of Greater Paris' },
