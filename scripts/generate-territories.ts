@@ -2,7 +2,7 @@
  * Write `seeds/territories/<code>.json` from the administrative division of France and from our cited facts.
  * Usage: `npx tsx scripts/generate-territories.ts [code …]` (default: 91).
  * Counts come from @etalab/decoupage-administratif (INSEE, DGCL; Licence Ouverte), a build-time dependency;
- * everything else from `seeds/territories/cited-facts.json`. What nobody states stays `null`.
+ * everything else from `seeds/territories/sources/cited-facts.json`. What nobody states stays `null`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -142,7 +142,7 @@ const buildTerritory = (division: Division, cited: CitedFacts, code: string): Te
   });
 };
 
-const cited = citedFactsSchema.parse(JSON.parse(readFileSync(`${folder}cited-facts.json`, 'utf8')));
+const cited = citedFactsSchema.parse(JSON.parse(readFileSync(`${folder}sources/cited-facts.json`, 'utf8')));
 const division = readDivision();
 const codes = process.argv.slice(2);
 for (const code of codes.length === 0 ? defaultCodes : codes) {
