@@ -50,7 +50,7 @@ export interface VisitRequest {
   readonly visit: string;
 }
 
-/** What every state carries for the screen. */
+/** What every state carries for the screen; a transition may carry the label of its condition. */
 export interface StateMeta {
   readonly label: Text;
   /** Ids of `models/legal.yaml`. */
@@ -67,7 +67,8 @@ export function workDaysOfShare(workDays: number, shareDone: number, share: numb
  * Setup of every institution's machine.
  *
  * Guards: `isAskedTo` (which powers), `sits`, `hasCalendar`, `hasQuorum`, `isCalledAgain`, `happens` (a chance held by
- * a hypothesis, at most so many times in a visit).
+ * a hypothesis, in the first `atMost` checks of a visit), `happensOnNo` (the same, only after a sitting that said no).
+ * Every way out of a check that draws carries `countCheck`, so that each check reads its own draw.
  * Entry actions, one a stage: `takeTurn`, `work`, `hold`, `awaitDate`, `awaitSitting`, `awaitSecondCall`.
  * Exit with `answer` (one's own), `recordVote` (the sitting's), `giveNone`.
  */
@@ -86,6 +87,9 @@ export const institution = setup({
     isCalledAgain: ({ context }) => context.isCalledAgain,
     hasQuorum: ({ event }) => event.type === 'SITTING' && event.hasQuorum,
     happens: ({ context }, params: { readonly hyp: string; readonly atMost: number }) =>
+      context.checksDone < params.atMost && (context.luck[context.checksDone] ?? 1) < (context.hypotheses[params.hyp] ?? 0),
+    happensOnNo: ({ context }, params: { readonly hyp: string; readonly atMost: number }) =>
+      context.answer === 'no' &&
       context.checksDone < params.atMost &&
       (context.luck[context.checksDone] ?? 1) < (context.hypotheses[params.hyp] ?? 0),
   },
@@ -107,6 +111,24 @@ export const institution = setup({
     giveNone: assign({ answer: 'none' }),
   },
 });
+
+/** Ways out of a first sitting: the vote, the second call, or no answer. */
+export function ballot<Voted extends string, Again extends string>(voted: Voted, again: Again) {
+  return [
+    { guard: 'hasQuorum', target: voted, actions: 'recordVote' },
+    { guard: 'isCalledAgain', target: again },
+    { target: 'answered', actions: 'giveNone' },
+  ] as const;
+}
+
+/** Ways out of a sitting called again, which may be called again itself (next date). */
+export function secondBallot<Voted extends string, Again extends string>(voted: Voted, again: Again) {
+  return [
+    { guard: 'hasQuorum', target: voted, actions: 'recordVote' },
+    { guard: 'isCalledAgain', target: again, reenter: true },
+    { target: 'answered', actions: 'giveNone' },
+  ] as const;
+}
 
 /** The context a visit starts with. */
 export function startVisit({ input }: { input: VisitInput }): VisitContext {

@@ -1,16 +1,16 @@
 /**
  * Conseil territorial de santé: its bureau puts the file on the agenda, a commission prepares it, the plenary is
- * convened, checks its quorum, may be convened again, deliberates. Source: CSP L.1434-10, R.1434-33 to R.1434-38;
- * quorum, convening and bureau are left to its internal rules (R.1434-38).
+ * convened, checks its quorum, may be convened again, deliberates. Without a sitting, a commission works.
+ * Source: CSP L.1434-10, R.1434-33 to R.1434-38; quorum, convening and bureau are left to its internal rules (R.1434-38).
  */
-import { giveAnswer, institution, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const ctsMachine = institution.createMachine({
   id: 'cts',
   context: startVisit,
   output: giveAnswer,
   initial: 'secretariat',
-  on: { EXPIRE: '.lapsed' },
+  on: { EXPIRE: { target: '.lapsed', actions: 'giveNone' } },
   states: {
     secretariat: {
       meta: { label: { fr: 'Secrétariat tenu par l’ARS', en: 'Secretariat kept by the ARS' }, legal: ['csp-r1434-38'] },
@@ -18,7 +18,7 @@ export const ctsMachine = institution.createMachine({
       on: { SERVED: [{ guard: 'sits', target: 'bureau' }, { target: 'working' }] },
     },
     working: {
-      meta: { label: { fr: 'Commission au travail', en: 'Committee at work' } },
+      meta: { label: { fr: 'Commission au travail', en: 'Committee at work' }, legal: ['csp-r1434-36'] },
       entry: { type: 'work', params: { share: 1 } },
       on: { WORKED: { target: 'answered', actions: 'answer' } },
     },
@@ -28,31 +28,19 @@ export const ctsMachine = institution.createMachine({
       on: { WORKED: 'commission' },
     },
     commission: {
-      meta: { label: { fr: 'Commission : rapport', en: 'Committee: report' } },
+      meta: { label: { fr: 'Commission : rapport', en: 'Committee: report' }, legal: ['csp-r1434-36'] },
       entry: { type: 'work', params: { share: 0.7 } },
       on: { WORKED: 'convened' },
     },
     convened: {
       meta: { label: { fr: 'Plénière convoquée', en: 'Plenary convened' }, legal: ['csp-r1434-38'] },
       entry: 'awaitSitting',
-      on: {
-        SITTING: [
-          { guard: 'hasQuorum', target: 'answered', actions: 'recordVote' },
-          { guard: 'isCalledAgain', target: 'reconvened' },
-          { target: 'answered', actions: 'giveNone' },
-        ],
-      },
+      on: { SITTING: ballot('answered', 'reconvened') },
     },
     reconvened: {
-      meta: { label: { fr: 'Seconde convocation', en: 'Second call' } },
+      meta: { label: { fr: 'Plénière reconvoquée', en: 'Plenary convened again' }, legal: ['csp-r1434-38'] },
       entry: 'awaitSecondCall',
-      on: {
-        SITTING: [
-          { guard: 'hasQuorum', target: 'answered', actions: 'recordVote' },
-          { guard: 'isCalledAgain', target: 'reconvened', reenter: true },
-          { target: 'answered', actions: 'giveNone' },
-        ],
-      },
+      on: { SITTING: secondBallot('answered', 'reconvened') },
     },
     answered: { meta: { label: { fr: 'Réponse transmise', en: 'Answer sent' } }, type: 'final' },
     lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
