@@ -1,0 +1,189 @@
+/**
+ * A decision, built into an XState machine that runs one dossier: a state for each phase, a visit to each institution's
+ * own machine for each step, and transitions for what the rules allow (pass, arbitration, appeal, return, end).
+ * The rules are in docs/model.md; time is the clock of `clock.ts`; draws are keyed, so guards are pure.
+ */
+import { type AnyStateMachine, enqueueActions, setup } from 'xstate';
+import type { VisitAnswer } from '../../models/actors/vocabulary.ts';
+import * as rules from './dossier-rules.ts';
+import { type Ledger, openLedger, type RunOptions } from './ledger.ts';
+import type { PreparedDecision, PreparedPhase } from './setting.ts';
+import type { Emitted } from './trace-recorder.ts';
+
+export interface DossierInput {
+  readonly decision: PreparedDecision;
+  readonly options: RunOptions;
+  /** The current simulated day, read from the system's clock. */
+  readonly today: () => number;
+}
+
+type DossierEvent =
+  | rules.OwnEvent
+  | { type: 'REQUEST'; of: 'turn' | 'date' | 'sitting' | 'secondCall'; visit: string }
+  | { type: `xstate.done.actor.${string}`; actorId: string; output: VisitAnswer };
+
+/** The enqueuer of XState, as far as rules need it. */
+interface Enqueuer {
+  assign(assigner: () => Ledger): void;
+  cancel(id: string): void;
+  emit(event: Emitted): void;
+  raise(event: DossierEvent, options: { readonly delay: number; readonly id: string }): void;
+  sendTo(target: string, event: unknown, options?: { readonly delay: number; readonly id: string }): void;
+  spawnChild(logic: AnyStateMachine, options: { readonly id: string; readonly input: unknown }): void;
+  stopChild(id: string): void;
+}
+
+/** Apply a rule: assign the ledger it gives, after what it causes outside. XState's enqueuer is read as ours. */
+function write(enqueue: unknown, rule: (effects: rules.Effects) => Ledger): void {
+  const enqueuer = enqueue as Enqueuer;
+  const ledger = rule(effectsOf(enqueuer));
+  enqueuer.assign(() => ledger);
+}
+
+function effectsOf(enqueue: Enqueuer): rules.Effects {
+  return {
+    spawn: ({ id, step }, input) => enqueue.spawnChild(step.machine, { id, input }),
+    stop: (visit) => {
+      enqueue.cancel(`to ${visit}`);
+      enqueue.stopChild(visit);
+    },
+    send: (visit, event, delay) =>
+      delay === undefined ? enqueue.sendTo(visit, event) : enqueue.sendTo(visit, event, { delay, id: `to ${visit}` }),
+    raise: (event, delay, id) => enqueue.raise(event, { delay, id }),
+    cancel: (id) => enqueue.cancel(id),
+    trace: (ledger, record) => {
+      if (ledger.options.withTrace) enqueue.emit({ type: 'trace', record: { ...record, day: ledger.today(), round: ledger.round } });
+    },
+  };
+}
+
+const dossier = setup({
+  types: { context: {} as Ledger, events: {} as DossierEvent, input: {} as DossierInput, emitted: {} as Emitted },
+  guards: {
+    passes: ({ context }) => context.verdict?.kind === 'passes',
+    callsArbiter: ({ context }) => context.verdict?.callsArbiter === true,
+    hearsAppeal: ({ context }, params: { readonly phase: string }) => rules.hearsAppeal(context, params.phase),
+    goesBack: ({ context }, params: { readonly id: string }) => rules.goesBack(context, params.id),
+    isMisrouted: ({ context }) => rules.isMisrouted(context),
+  },
+  actions: {
+    open: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.open(context, effects))),
+    beginPhase: enqueueActions(({ context, enqueue }, params: { readonly phase: number }) =>
+      write(enqueue, (effects) => rules.beginPhase(context, effects, params.phase)),
+    ),
+    loseWay: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.loseWay(context, effects))),
+    reply: enqueueActions(({ context, event, enqueue }) => {
+      if (event.type === 'REQUEST') write(enqueue, (effects) => rules.reply(context, effects, event.of, event.visit));
+    }),
+    record: enqueueActions(({ context, event, enqueue }) => {
+      if ('output' in event) write(enqueue, (effects) => rules.record(context, effects, event.actorId, event.output));
+    }),
+    expire: enqueueActions(({ context, event, enqueue }) => {
+      if (event.type === 'DEADLINE') write(enqueue, (effects) => rules.expire(context, effects, event.visit));
+    }),
+    repeat: enqueueActions(({ context, event, enqueue }) => {
+      if (event.type === 'REPEAT') write(enqueue, (effects) => rules.repeat(context, effects, event.path, event.occurrence));
+    }),
+    judge: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.judge(context, effects))),
+    ring: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
+      write(enqueue, (effects) => rules.ring(context, effects, params.phase)),
+    ),
+    callArbiter: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.callArbiter(context, effects))),
+    judgeArbiter: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.judgeArbiter(context, effects))),
+    callAppeal: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
+      write(enqueue, (effects) => rules.callAppeal(context, effects, params.phase)),
+    ),
+    judgeAppeal: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
+      write(enqueue, (effects) => rules.judgeAppeal(context, effects, params.phase)),
+    ),
+    leavePhase: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.leavePhase(context, effects))),
+    goBack: enqueueActions(({ context, enqueue }, params: { readonly id: string }) =>
+      write(enqueue, (effects) => rules.goBack(context, effects, params.id)),
+    ),
+    end: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.end(context, effects))),
+  },
+});
+
+/** Build the machine of a decision. Its context is the ledger of the dossier. */
+export function buildDossierMachine(decision: PreparedDecision): AnyStateMachine {
+  const first = decision.phases[0] as PreparedPhase;
+  const clocks = decision.phases.filter((phase) => phase.clock !== undefined);
+  return dossier.createMachine({
+    id: 'dossier',
+    context: ({ input }) => openLedger(input.decision, input.options, input.today),
+    initial: 'opening',
+    on: {
+      REQUEST: { actions: 'reply' },
+      DEADLINE: { actions: 'expire' },
+      REPEAT: { actions: 'repeat' },
+      'xstate.done.actor.*': { actions: 'record' },
+      ...Object.fromEntries(
+        clocks.map((phase) => [
+          `CLOCK.${phase.id}`,
+          { target: `.${phase.id}.judged`, actions: { type: 'ring', params: { phase: phase.id } } },
+        ]),
+      ),
+    },
+    states: {
+      opening: { entry: 'open', always: first.id },
+      ...Object.fromEntries(decision.phases.map((phase) => [phase.id, phaseState(decision, phase)])),
+      ended: { type: 'final' },
+    },
+    // The states are built from data: their names are known when the decision is.
+  } as Parameters<typeof dossier.createMachine>[0]) as unknown as AnyStateMachine;
+}
+
+/** States of one phase: hearing its steps, then judged, and what a negative verdict may open. */
+function phaseState(decision: PreparedDecision, phase: PreparedPhase): object {
+  const appeal = phase.appeal === undefined ? decision.phases[phase.index + 1] : phase;
+  const hasAppeal = appeal?.appeal !== undefined;
+  const isFirstBinding = decision.misroute !== undefined && decision.phases.find(({ isBinding }) => isBinding) === phase;
+  const afterRefusal = [
+    ...decision.returns
+      .filter(({ at }) => at === phase.id)
+      .map(({ id, to }) => ({
+        guard: { type: 'goesBack', params: { id } },
+        target: `#dossier.${to}`,
+        actions: { type: 'goBack', params: { id } },
+      })),
+    { target: '#dossier.ended', actions: 'end' },
+  ];
+  const afterVerdict = [
+    { guard: 'passes', target: nextOf(decision, phase.index), actions: 'leavePhase' },
+    ...(phase.arbiter === undefined ? [] : [{ guard: 'callsArbiter', target: 'arbitrating' }]),
+    ...(hasAppeal ? [{ guard: { type: 'hearsAppeal', params: { phase: appeal.id } }, target: 'appealing' }] : []),
+    ...afterRefusal,
+  ];
+  return {
+    initial: isFirstBinding ? 'orienting' : 'hearing',
+    states: {
+      ...(isFirstBinding && {
+        orienting: { always: [{ guard: 'isMisrouted', target: 'misrouted' }, { target: 'hearing' }] },
+        misrouted: { entry: 'loseWay', on: { FOUND: 'hearing' } },
+      }),
+      hearing: {
+        entry: { type: 'beginPhase', params: { phase: phase.index } },
+        on: { CLOSE: { target: 'judged', actions: 'judge' } },
+      },
+      judged: { always: afterVerdict },
+      ...(phase.arbiter !== undefined && {
+        arbitrating: { entry: 'callArbiter', on: { CLOSE: { target: 'judged', actions: 'judgeArbiter' } } },
+      }),
+      ...(hasAppeal && {
+        appealing: {
+          entry: { type: 'callAppeal', params: { phase: appeal.id } },
+          on: { CLOSE: { target: 'appealed', actions: { type: 'judgeAppeal', params: { phase: appeal.id } } } },
+        },
+        appealed: {
+          always: [{ guard: 'passes', target: nextOf(decision, appeal.index), actions: 'leavePhase' }, ...afterRefusal],
+        },
+      }),
+    },
+  };
+}
+
+/** The state after a phase; after the last one, the dossier ends (`leavePhase` then writes the outcome). */
+function nextOf(decision: PreparedDecision, index: number): string {
+  const next = decision.phases[index + 1];
+  return next === undefined ? '#dossier.ended' : `#dossier.${next.id}`;
+}

@@ -1,0 +1,216 @@
+/**
+ * The memory of one dossier: facts, answers, counters, running visits. Immutable: the dossier's machine replaces it.
+ * Days are absolute from 1 January of the filing year.
+ */
+import type { Outcome } from '../../models/schema/decision.schema.ts';
+import type { Luck } from '../core/draws.ts';
+import type { PreparedDecision, PreparedPhase, PreparedStep } from './setting.ts';
+import type { Agenda } from './sitting.ts';
+import { type Answers, isTacitAnswer, recordedValue, type StepAnswer, type Verdict } from './verdict.ts';
+import { copyPlace, type Forcing, isActorFor, type WillContext } from './wills.ts';
+
+/** One visit of one copy of a step to its institution. */
+export interface Visit {
+  readonly id: string;
+  readonly step: PreparedStep;
+  readonly copy: number;
+  readonly startDay: number;
+  readonly isLapsed: boolean;
+  /** Sittings already held, for the second call. */
+  readonly calls: number;
+  /** Day of the last sitting. */
+  readonly lastSittingDay: number;
+  /** Occurrence of an aside that repeats. */
+  readonly occurrence: number;
+}
+
+/** How a run differs from the plain one. */
+export interface RunOptions {
+  readonly luck: Luck;
+  readonly startDay: number;
+  readonly forcing?: Forcing;
+  /** Record a trace, and let aside steps live (they change nothing in a dossier alone). */
+  readonly withTrace: boolean;
+}
+
+export interface Ledger {
+  readonly decision: PreparedDecision;
+  readonly options: RunOptions;
+  /** The current simulated day, read from the system's clock. */
+  readonly today: () => number;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly initiator: string | undefined;
+  readonly round: number;
+  readonly answers: Answers;
+  /** Answers of the copies of a step under way, by path. */
+  readonly copies: Readonly<Record<string, readonly StepAnswer[]>>;
+  readonly visits: Readonly<Record<string, Visit>>;
+  /** Index of the phase under way. */
+  readonly phase: number;
+  /** Steps of the phase that are active, by path. */
+  readonly active: readonly string[];
+  readonly verdict: Verdict | undefined;
+  /** Whether the last phase with a binding answer passed tacitly; undefined before any. */
+  readonly passedTacitly: boolean | undefined;
+  readonly returnsUsed: Readonly<Record<string, number>>;
+  readonly isAppealUsed: boolean;
+  readonly isMisrouteSpent: boolean;
+  /** Phases whose clock runs. */
+  readonly clocks: readonly string[];
+  readonly agenda: Agenda;
+  readonly milestones: Readonly<Record<string, number>>;
+  readonly outcome: Outcome | undefined;
+}
+
+/** The ledger of a dossier being opened: its facts are drawn once. */
+export function openLedger(decision: PreparedDecision, options: RunOptions, today: () => number): Ledger {
+  const facts: Record<string, string> = {};
+  for (const fact of decision.facts) facts[fact.id] = drawValue(fact.values, options.luck.uniform('fact', fact.id));
+  return {
+    decision,
+    options,
+    today,
+    facts,
+    initiator: undefined,
+    round: 0,
+    answers: {},
+    copies: {},
+    visits: {},
+    phase: 0,
+    active: [],
+    verdict: undefined,
+    passedTacitly: undefined,
+    returnsUsed: {},
+    isAppealUsed: false,
+    isMisrouteSpent: false,
+    clocks: [],
+    agenda: {},
+    milestones: {},
+    outcome: undefined,
+  };
+}
+
+/** Value drawn among weighted ones by a uniform number. */
+export function drawValue(values: readonly { readonly id: string; readonly chance: number }[], draw: number): string {
+  let sum = 0;
+  for (const { id, chance } of values) {
+    sum += chance;
+    if (draw < sum) return id;
+  }
+  return values.at(-1)?.id ?? '';
+}
+
+export function phaseAt(ledger: Ledger, index: number): PreparedPhase {
+  return ledger.decision.phases[index] as PreparedPhase;
+}
+
+export function phaseNamed(ledger: Ledger, id: string): PreparedPhase {
+  return ledger.decision.phases.find((phase) => phase.id === id) as PreparedPhase;
+}
+
+/** Whether the conditions of a step hold, on facts and on answers of earlier phases (rule 6). */
+export function isCalledFor(ledger: Ledger, step: PreparedStep): boolean {
+  return step.when.every(([reference, values]) => {
+    const value = reference.includes('.') ? recordedValue(ledger.answers[reference.replace('.', '/')]) : ledger.facts[reference];
+    return value !== undefined && values.includes(value);
+  });
+}
+
+/**
+ * Active steps of a phase: those whose conditions hold, less the openers that were not drawn (rule 8).
+ * Openers are drawn in the first phase that has any active one; an opener forced against does not open.
+ */
+export function activeSteps(ledger: Ledger, phase: PreparedPhase): { readonly steps: readonly PreparedStep[]; readonly opener?: string } {
+  const called = phase.steps.filter((step) => isCalledFor(ledger, step));
+  if (ledger.initiator !== undefined) return { steps: called };
+  const openers = called.filter((step) => step.power === 'initiate');
+  if (openers.length === 0) return { steps: called };
+  const { forcing, luck } = ledger.options;
+  const willing = openers.filter((step) => forcing?.isFor !== false || forcing.actor !== step.actor);
+  const candidates = willing.length === 0 ? openers : willing;
+  const total = candidates.reduce((sum, { share }) => sum + share, 0);
+  const opener = drawValue(
+    candidates.map((step) => ({ id: step.path, chance: step.share / total })),
+    luck.uniform('opener', phase.id),
+  );
+  const steps = called.filter((step) => step.power !== 'initiate' || step.path === opener);
+  return { steps, opener: steps.find((step) => step.path === opener)?.actor as string };
+}
+
+export function willContext(ledger: Ledger): WillContext {
+  return {
+    luck: ledger.options.luck,
+    stances: ledger.decision.stances,
+    facts: ledger.facts,
+    initiator: ledger.initiator,
+    forcing: ledger.options.forcing,
+    round: ledger.round,
+  };
+}
+
+/** Weight of the opinions expressed since the last binding phase, and of the favourable ones (rule 14). */
+function tallyBefore(ledger: Ledger, phaseIndex: number): { readonly expressed: number; readonly favourable: number } {
+  let expressed = 0;
+  let favourable = 0;
+  for (let index = phaseIndex - 1; index >= 0; index -= 1) {
+    const phase = phaseAt(ledger, index);
+    if (phase.isBinding) break;
+    for (const step of phase.steps) {
+      const answer = ledger.answers[step.path];
+      if (step.behaviour !== 'opinion' || answer === undefined || (answer !== 'yes' && answer !== 'no')) continue;
+      expressed += step.weight;
+      if (answer === 'yes') favourable += step.weight;
+    }
+  }
+  return { expressed, favourable };
+}
+
+/** The opinion that a binding holder sides with in this segment, if it follows one (rule 15). */
+export function followedOpinion(ledger: Ledger, step: PreparedStep, copy: number): 'yes' | 'no' | undefined {
+  if (step.behaviour === 'opinion' || step.behaviour === 'work') return undefined;
+  const phase = phaseNamed(ledger, step.phase);
+  const { expressed, favourable } = tallyBefore(ledger, phase.index);
+  if (expressed === 0) return undefined;
+  const place = `${copyPlace(step.body?.id ?? step.actor, copy)}@${phase.id}`;
+  const { luck } = ledger.options;
+  if (luck.uniform('follow', place, ledger.round) >= ledger.decision.follow) return undefined;
+  return luck.uniform('pick', place, ledger.round) < favourable / expressed ? 'yes' : 'no';
+}
+
+/** The answer of a holder who answers alone. */
+export function leaningOf(ledger: Ledger, step: PreparedStep, copy: number): 'yes' | 'no' | 'done' {
+  if (step.behaviour === 'work') return 'done';
+  return followedOpinion(ledger, step, copy) ?? (isActorFor(willContext(ledger), step.actor, copy) ? 'yes' : 'no');
+}
+
+/** The answer of a step from those of its copies (rule 10). */
+export function joinCopies(step: PreparedStep, answers: readonly StepAnswer[]): StepAnswer {
+  if (step.copies === 1) return answers[0] as StepAnswer;
+  if (step.behaviour === 'work') return 'done';
+  const [numerator, denominator] = step.pass;
+  const favourable = answers.filter((answer) => answer === 'yes' || answer === 'tacitYes').length;
+  const isTacit = answers.some(isTacitAnswer);
+  if (favourable * denominator >= numerator * step.copies) return isTacit ? 'tacitYes' : 'yes';
+  return 'no';
+}
+
+/** The answer that silence gives at the deadline of a step (rule 17). */
+export function silentAnswer(step: PreparedStep): StepAnswer {
+  if (step.behaviour === 'work') return 'done';
+  if (step.behaviour === 'opinion') return 'none';
+  const silence = step.deadline?.onSilence ?? 'none';
+  return silence === 'yes' ? 'tacitYes' : silence === 'no' ? 'tacitNo' : 'none';
+}
+
+/** What a step that cannot be done answers, at once (rule 23). */
+export function impossibleAnswer(step: PreparedStep): StepAnswer {
+  return step.behaviour === 'work' ? 'done' : 'none';
+}
+
+/** A ledger without what was recorded from a phase on (rule 21). */
+export function forgetFrom(ledger: Ledger, phaseIndex: number): Ledger {
+  const kept = Object.entries(ledger.answers).filter(
+    ([path]) => phaseNamed(ledger, path.slice(0, path.indexOf('/'))).index < phaseIndex,
+  );
+  return { ...ledger, answers: Object.fromEntries(kept), copies: {}, verdict: undefined };
+}

@@ -1,0 +1,133 @@
+/**
+ * Replications of one decision, each dossier alone, spread evenly over the twelve filing dates: a run r files on the
+ * date r mod 12, and every date weighs the same whatever the number of runs (stratified estimates).
+ * Bands are luck only: hypotheses stay where they are. Lead times are in days from filing.
+ */
+import type { Outcome } from '../../models/schema/decision.schema.ts';
+import { FILING_DAYS } from '../core/year.ts';
+import { type DossierOptions, type Runnable, runDossier } from './run-dossier.ts';
+import type { DecisionSummary, LeadTime, MilestoneSummary, WaySummary } from './summary.ts';
+import type { RunResult } from './trace.ts';
+import type { Forcing } from './wills.ts';
+
+export interface ReplicationOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** First replication number, to go on from earlier ones. */
+  readonly firstRun?: number;
+  readonly forcing?: Forcing;
+}
+
+const OUTCOMES: readonly Outcome[] = ['adopted', 'adoptedTacit', 'refused', 'refusedTacit', 'blocked', 'withdrawn', 'closed'];
+
+/** Run replications, without trace. */
+export function runMany(runnable: Runnable, options: ReplicationOptions): readonly RunResult[] {
+  const first = options.firstRun ?? 0;
+  return Array.from({ length: options.runs }, (_, index) => runDossier(runnable, dossierOptions(options, first + index)));
+}
+
+/** Options of one replication: its number names its luck and its filing date. */
+export function dossierOptions(options: Pick<ReplicationOptions, 'seed' | 'forcing'>, replication: number): DossierOptions {
+  return {
+    seed: options.seed,
+    replication,
+    startDay: FILING_DAYS[replication % FILING_DAYS.length] as number,
+    ...(options.forcing && { forcing: options.forcing }),
+  };
+}
+
+/** Summarise replications of one decision. */
+export function summarise(results: readonly RunResult[], seed: number): DecisionSummary {
+  const sample = weigh(results);
+  const decision = results[0]?.decision ?? '';
+  const milestoneIds = [...new Set([...Object.keys(results[0]?.milestones ?? {}), ...results.flatMap((r) => Object.keys(r.milestones))])].sort();
+  return {
+    decision,
+    runs: results.length,
+    seed,
+    milestones: Object.fromEntries(milestoneIds.map((id) => [id, milestoneOf(sample, id)])),
+    outcomes: Object.fromEntries(
+      OUTCOMES.map((outcome) => [outcome, shareOf(sample, (result) => result.outcome === outcome)]),
+    ) as Record<Outcome, number>,
+    ways: Object.fromEntries(OUTCOMES.flatMap((outcome) => wayOf(sample, outcome))),
+  };
+}
+
+/** Replicate and summarise. */
+export function replicate(runnable: Runnable, options: ReplicationOptions): DecisionSummary {
+  return summarise(runMany(runnable, options), options.seed);
+}
+
+interface Weighted {
+  readonly result: RunResult;
+  readonly weight: number;
+  readonly stratum: number;
+}
+
+/** Each filing date present weighs the same; within a date, each run. */
+function weigh(results: readonly RunResult[]): readonly Weighted[] {
+  const counts = new Map<number, number>();
+  for (const { startDay } of results) counts.set(startDay, (counts.get(startDay) ?? 0) + 1);
+  return results.map((result) => ({
+    result,
+    stratum: result.startDay,
+    weight: 1 / (counts.size * (counts.get(result.startDay) as number)),
+  }));
+}
+
+function shareOf(sample: readonly Weighted[], isTrue: (result: RunResult) => boolean): number {
+  return sample.reduce((sum, { result, weight }) => sum + (isTrue(result) ? weight : 0), 0);
+}
+
+function milestoneOf(sample: readonly Weighted[], id: string): MilestoneSummary {
+  const reached = sample.filter(({ result }) => result.milestones[id] !== undefined);
+  const share = shareOf(sample, (result) => result.milestones[id] !== undefined);
+  const reachedStandardError = standardErrorOf(sample, ({ result }) => (result.milestones[id] === undefined ? 0 : 1));
+  if (reached.length === 0) return { reached: 0, reachedStandardError };
+  return {
+    reached: share,
+    reachedStandardError,
+    leadTimeDays: leadTimeOf(reached, ({ result }) => (result.milestones[id] as number) - result.startDay),
+  };
+}
+
+function wayOf(sample: readonly Weighted[], outcome: Outcome): readonly (readonly [Outcome, WaySummary])[] {
+  const taken = sample.filter(({ result }) => result.outcome === outcome);
+  if (taken.length === 0) return [];
+  const share = shareOf(sample, (result) => result.outcome === outcome);
+  return [[outcome, { share, leadTimeDays: leadTimeOf(taken, ({ result }) => result.endDay - result.startDay) }]];
+}
+
+function leadTimeOf(sample: readonly Weighted[], valueOf: (entry: Weighted) => number): LeadTime {
+  const total = sample.reduce((sum, { weight }) => sum + weight, 0);
+  const values = sample.map((entry) => ({ value: valueOf(entry), weight: entry.weight / total })).sort((a, b) => a.value - b.value);
+  const mean = values.reduce((sum, { value, weight }) => sum + value * weight, 0);
+  const quantile = (level: number): number => {
+    let sum = 0;
+    for (const { value, weight } of values) {
+      sum += weight;
+      if (sum >= level - 1e-12) return value;
+    }
+    return values.at(-1)?.value ?? 0;
+  };
+  const residual = (entry: Weighted): number => valueOf(entry) - mean;
+  return { mean, p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9), standardError: ratioError(sample, residual, total) };
+}
+
+/** Standard error of a stratified mean. */
+function standardErrorOf(sample: readonly Weighted[], valueOf: (entry: Weighted) => number): number {
+  return ratioError(sample, valueOf, 1);
+}
+
+/** Standard error of a weighted sum divided by `total`, strata independent; a stratum of one run counts its square. */
+function ratioError(sample: readonly Weighted[], valueOf: (entry: Weighted) => number, total: number): number {
+  const strata = new Map<number, Weighted[]>();
+  for (const entry of sample) strata.set(entry.stratum, [...(strata.get(entry.stratum) ?? []), entry]);
+  let variance = 0;
+  for (const entries of strata.values()) {
+    const mean = entries.length === 1 ? 0 : entries.reduce((sum, entry) => sum + valueOf(entry), 0) / entries.length;
+    const squares = entries.reduce((sum, entry) => sum + (entry.weight / total) ** 2 * (valueOf(entry) - mean) ** 2, 0);
+    variance += entries.length === 1 ? squares : (squares * entries.length) / (entries.length - 1);
+  }
+  return Math.sqrt(variance);
+}

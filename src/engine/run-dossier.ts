@@ -1,0 +1,78 @@
+/**
+ * Run one dossier of one decision on the XState system: the decision's machine and a visit to each institution's machine.
+ * Pure: the same setting and options always give the same result. Days count from 1 January of the filing year.
+ */
+import { type AnyStateMachine, createActor } from 'xstate';
+import { InvariantError } from '../core/issue.ts';
+import { Luck } from '../core/draws.ts';
+import { SimulatedDays } from './clock.ts';
+import { buildDossierMachine } from './dossier-machine.ts';
+import type { Ledger, RunOptions } from './ledger.ts';
+import { type PreparedDecision, prepareDecision, type Setting } from './setting.ts';
+import type { RunResult } from './trace.ts';
+import { TraceRecorder, type Emitted } from './trace-recorder.ts';
+import type { Forcing } from './wills.ts';
+
+/** A decision ready to be run many times. */
+export interface Runnable {
+  readonly prepared: PreparedDecision;
+  readonly machine: AnyStateMachine;
+}
+
+export interface DossierOptions {
+  /** Unsigned 32-bit. */
+  readonly seed: number;
+  readonly replication: number;
+  readonly startDay: number;
+  readonly forcing?: Forcing;
+  readonly withTrace?: boolean;
+}
+
+/** More events than any sound dossier can have: reaching it is a mistake of ours. */
+const EVENT_LIMIT = 100_000;
+
+/** Prepare a decision once for many runs. @throws InvariantError on references that validation refuses. */
+export function makeRunnable(setting: Setting): Runnable {
+  const prepared = prepareDecision(setting);
+  return { prepared, machine: buildDossierMachine(prepared) };
+}
+
+/** Run one dossier to its end. */
+export function runDossier(runnable: Runnable, options: DossierOptions): RunResult {
+  const { prepared, machine } = runnable;
+  const clock = new SimulatedDays(options.startDay);
+  const today = (): number => clock.day;
+  const runOptions: RunOptions = {
+    luck: new Luck(options.seed, options.replication, `${prepared.id}/0`),
+    startDay: options.startDay,
+    withTrace: options.withTrace === true,
+    ...(options.forcing && { forcing: options.forcing }),
+  };
+  const recorder = new TraceRecorder(today);
+  const actor = createActor(machine, {
+    clock,
+    input: { decision: prepared, options: runOptions, today },
+    ...(runOptions.withTrace && { inspect: recorder.inspect }),
+  });
+  if (runOptions.withTrace) actor.on('trace', (event) => recorder.add(event as unknown as Emitted));
+  actor.start();
+  for (let count = 0; actor.getSnapshot().status === 'active'; count += 1) {
+    if (count > EVENT_LIMIT || !clock.advance()) throw new InvariantError(`a dossier of ${prepared.id} does not end`);
+  }
+  const snapshot = actor.getSnapshot();
+  if (snapshot.status === 'error') throw snapshot.error;
+  return resultOf(snapshot.context as Ledger, options.startDay, recorder);
+}
+
+function resultOf(ledger: Ledger, startDay: number, recorder: TraceRecorder): RunResult {
+  if (ledger.outcome === undefined) throw new InvariantError(`a dossier of ${ledger.decision.id} ended without outcome`);
+  return {
+    decision: ledger.decision.id,
+    startDay,
+    outcome: ledger.outcome,
+    endDay: ledger.milestones['end'] as number,
+    milestones: ledger.milestones,
+    facts: ledger.facts,
+    trace: recorder.finish(),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * Sittings: when a body meets, who attends, whether the quorum holds, what the vote says
+ * (docs/model.md, rules 24 to 27). Attendance is drawn by body, date and seat, so files of one day share it.
+ */
+import type { Majority } from '../../models/schema/body.schema.ts';
+import type { Luck } from '../core/draws.ts';
+import { nextDate } from '../core/year.ts';
+import type { PreparedBody, PreparedCalendar } from './setting.ts';
+import { copyPlace } from './wills.ts';
+
+/** Members present, by college: how many, and how many are for. `chair` is the first seat. */
+interface CollegePresence {
+  readonly id: string;
+  readonly seats: number;
+  readonly weight: number;
+  readonly present: number;
+  readonly favourable: number;
+  /** The first seat: absent, for or against. */
+  readonly chair: 'absent' | 'for' | 'against';
+}
+
+export interface Sitting {
+  readonly present: number;
+  readonly hasQuorum: boolean;
+  readonly for: number;
+  readonly against: number;
+  /** The vote, whatever the quorum; none when nobody votes. */
+  readonly verdict: 'yes' | 'no' | 'none';
+}
+
+/** Places taken by date of each calendar; a key is `body@day`. */
+export type Agenda = Readonly<Record<string, number>>;
+
+/** First date, on or after the notice, with a free place. Never the day of the request. Undefined: it never meets. */
+export function findSittingDay(calendar: PreparedCalendar, agenda: Agenda, place: string, readyDay: number): number | undefined {
+  if (calendar.places < 1) return undefined;
+  let day = nextDate(calendar.daysOfYear, readyDay + Math.max(1, calendar.noticeDays));
+  while (day !== undefined && (agenda[`${place}@${day}`] ?? 0) >= calendar.places) day = nextDate(calendar.daysOfYear, day + 1);
+  return day;
+}
+
+/** Hold a sitting: `favourable` gives the wills of each college's seats, in order. */
+export function holdSitting(
+  luck: Luck,
+  body: PreparedBody,
+  sitting: { readonly copy: number; readonly day: number; readonly needsQuorum: boolean },
+  favourable: readonly (readonly boolean[])[],
+): Sitting {
+  const presence = body.colleges.map((college, index) => {
+    const place = `${copyPlace(body.id, sitting.copy)}/${college.id}@${sitting.day}`;
+    const attends = luck.sharedUniforms('attend', place, 0, college.seats).map((draw) => draw < college.attendance);
+    return countPresence(college, attends, favourable[index] ?? []);
+  });
+  const present = presence.reduce((sum, college) => sum + college.present, 0);
+  const needed = (body.quorum?.share ?? 0) * body.seats;
+  const isReached = body.quorum?.isStrict === true ? present > needed : present >= needed - 1e-9;
+  return {
+    present,
+    hasQuorum: !sitting.needsQuorum || body.quorum === undefined || isReached,
+    for: presence.reduce((sum, college) => sum + college.favourable, 0),
+    against: presence.reduce((sum, college) => sum + college.present - college.favourable, 0),
+    verdict: present === 0 ? 'none' : isCarried(body.majority, presence) ? 'yes' : 'no',
+  };
+}
+
+function countPresence(
+  college: { readonly id: string; readonly seats: number; readonly weight: number },
+  attends: readonly boolean[],
+  isFor: readonly boolean[],
+): CollegePresence {
+  let present = 0;
+  let favourable = 0;
+  attends.forEach((isPresent, seat) => {
+    if (!isPresent) return;
+    present += 1;
+    if (isFor[seat] === true) favourable += 1;
+  });
+  const chair = attends[0] !== true ? 'absent' : isFor[0] === true ? 'for' : 'against';
+  return { id: college.id, seats: college.seats, weight: college.weight, present, favourable, chair };
+}
+
+/** Whether the body's answer is yes (rule 26). */
+function isCarried(majority: Majority, presence: readonly CollegePresence[]): boolean {
+  if ('all' in majority) return majority.all.every((part) => isCarried(part, presence));
+  if ('any' in majority) return majority.any.some((part) => isCarried(part, presence));
+  if ('each' in majority) {
+    return majority.each.every((id) => {
+      const college = presence.find((candidate) => candidate.id === id);
+      return college !== undefined && 2 * college.favourable > college.present;
+    });
+  }
+  const isOnRejection = majority.carries === 'no';
+  const sum = (value: (college: CollegePresence) => number): number =>
+    presence.reduce((total, college) => total + college.weight * value(college), 0);
+  const side = sum((college) => (isOnRejection ? college.present - college.favourable : college.favourable));
+  const base = majority.of === 'cast' ? sum((college) => college.present) : sum((college) => college.seats);
+  const isReached = 'more' in majority ? isMore(side, base, majority, presence, isOnRejection) : reaches(side, base, majority.atLeast);
+  return isOnRejection ? !isReached : isReached;
+}
+
+function reaches(side: number, base: number, [numerator, denominator]: readonly [number, number]): boolean {
+  return side * denominator >= numerator * base;
+}
+
+function isMore(
+  side: number,
+  base: number,
+  majority: { readonly more: readonly [number, number]; readonly tie?: { readonly chair: string } | undefined },
+  presence: readonly CollegePresence[],
+  isOnRejection: boolean,
+): boolean {
+  const [numerator, denominator] = majority.more;
+  if (side * denominator !== numerator * base) return side * denominator > numerator * base;
+  const chair = presence.find((college) => college.id === majority.tie?.chair)?.chair;
+  return chair === (isOnRejection ? 'against' : 'for');
+}

@@ -1,0 +1,90 @@
+/**
+ * The verdict of a phase, read from the answers of its holders in the order of rule 16, and of rule 18 when a legal
+ * clock has rung. Pure: the running system, the structural questions ("who can stop it?") and the audit share it.
+ */
+import type { PreparedPhase, PreparedStep } from './setting.ts';
+
+/** Answer of a step; tacit ones were given by silence. */
+export type StepAnswer = 'yes' | 'no' | 'none' | 'done' | 'tacitYes' | 'tacitNo';
+
+export interface Verdict {
+  readonly kind: 'passes' | 'refused' | 'refusedTacit' | 'blocked';
+  /** Whether a holder answered by silence. */
+  readonly isTacit: boolean;
+  /** Whether any binding step was active. */
+  readonly isBinding: boolean;
+  /** Whether the arbiter of the phase must be asked. */
+  readonly callsArbiter: boolean;
+}
+
+/** Answers by path; a step that is absent from it was not active. */
+export type Answers = Readonly<Record<string, StepAnswer>>;
+
+export const isYes = (answer: StepAnswer): boolean => answer === 'yes' || answer === 'tacitYes';
+export const isNo = (answer: StepAnswer): boolean => answer === 'no' || answer === 'tacitNo';
+export const isTacitAnswer = (answer: StepAnswer): boolean => answer === 'tacitYes' || answer === 'tacitNo';
+
+/** The value that a `when` condition reads for a step. */
+export function recordedValue(answer: StepAnswer | undefined): string {
+  if (answer === undefined) return 'absent';
+  return isYes(answer) ? 'yes' : isNo(answer) ? 'no' : answer;
+}
+
+interface Holders {
+  readonly separate: readonly StepAnswer[];
+  readonly group: readonly { readonly step: PreparedStep; readonly answer: StepAnswer }[];
+}
+
+function holdersOf(phase: PreparedPhase, answers: Answers): Holders {
+  const active = phase.steps
+    .filter((step) => !step.isRecordedOnly && answers[step.path] !== undefined)
+    .map((step) => ({ step, answer: answers[step.path] as StepAnswer }));
+  return {
+    separate: active.filter(({ step }) => step.behaviour === 'separate').map(({ answer }) => answer),
+    group: active.filter(({ step }) => step.behaviour === 'group'),
+  };
+}
+
+/** Verdict at the end of a phase whose steps have all answered. `initiator` is a party when one member alone decides. */
+export function verdictOf(phase: PreparedPhase, answers: Answers, initiator: string | undefined): Verdict {
+  const { separate, group } = holdersOf(phase, answers);
+  const given = [...separate, ...group.map(({ answer }) => answer)];
+  const base = { isTacit: given.some(isTacitAnswer), isBinding: given.length > 0, callsArbiter: false };
+  if (separate.includes('no')) return { ...base, kind: 'refused' };
+  if (separate.includes('tacitNo')) return { ...base, kind: 'refusedTacit' };
+  if (separate.includes('none')) return { ...base, kind: 'blocked' };
+  if (group.length === 0) return { ...base, kind: phase.kind === 'decision' && !phase.isBinding ? 'blocked' : 'passes' };
+  if (group.some(({ answer }) => answer === 'none')) return { ...base, kind: 'blocked' };
+  if (group.every(({ answer }) => isYes(answer))) return { ...base, kind: 'passes' };
+  const isUnanimousNo = group.every(({ answer }) => isNo(answer));
+  const partiesDisagree = isUnanimousNo ? group.length === 1 && initiator !== undefined && group[0]?.step.actor !== initiator : true;
+  const callsArbiter = phase.arbiter !== undefined && partiesDisagree;
+  if (!isUnanimousNo) return { ...base, kind: 'blocked', callsArbiter };
+  return { ...base, kind: group.every(({ answer }) => isTacitAnswer(answer)) ? 'refusedTacit' : 'refused', callsArbiter };
+}
+
+/** Verdict after the arbiter's answer. */
+export function arbitratedVerdict(before: Verdict, answer: StepAnswer): Verdict {
+  const isTacit = before.isTacit || isTacitAnswer(answer);
+  if (isYes(answer)) return { kind: 'passes', isTacit, isBinding: true, callsArbiter: false };
+  const kind = answer === 'none' || answer === 'done' ? 'blocked' : answer === 'tacitNo' ? 'refusedTacit' : 'refused';
+  return { kind, isTacit, isBinding: true, callsArbiter: false };
+}
+
+/**
+ * Verdict when the clock of `phase` rings: missing binding answers are given by silence, no arbiter is heard.
+ * `expected` are the binding steps of the phase that are (or would be) active.
+ */
+export function clockVerdict(
+  phase: PreparedPhase,
+  answers: Answers,
+  expected: readonly PreparedStep[],
+  initiator: string | undefined,
+): Verdict {
+  const binding = expected.filter((step) => !step.isRecordedOnly);
+  const isMissing = binding.some((step) => answers[step.path] === undefined);
+  if (!isMissing && binding.length > 0) return { ...verdictOf(phase, answers, initiator), callsArbiter: false };
+  const base = { isTacit: true, isBinding: true, callsArbiter: false };
+  if (binding.some((step) => answers[step.path] === 'no')) return { ...base, isTacit: false, kind: 'refused' };
+  return { ...base, kind: phase.clock?.onSilence === 'yes' ? 'passes' : 'refusedTacit' };
+}
