@@ -70,7 +70,10 @@ function missingText({ name, license }: PackageNotice): string {
   const { repository } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as {
     repository?: { url: string } | string;
   };
-  const source = (typeof repository === 'string' ? repository : repository?.url)?.replace(/^git\+|\.git$/g, '') ?? 'not stated';
+  const source =
+    (typeof repository === 'string' ? repository : repository?.url)
+      ?.replace('git@github.com:', 'https://github.com/')
+      .replace(/^git\+|\.git$/g, '') ?? 'not stated';
   return `Licence: ${license}, https://spdx.org/licenses/${license}.html\nSource: ${source}`;
 }
 
