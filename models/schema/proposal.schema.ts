@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { idSchema, textSchema } from './common.schema.ts';
 import { stepSchema } from './decision.schema.ts';
 
+/** The source documents that we read; a person's own document has an id of its own. */
 export const sourceSchema = z.enum(['cfe-cgc', 'ps', 'notat', 'schoene']);
 export const basisSchema = z.enum(['stated', 'inferred']);
 
@@ -25,7 +26,8 @@ export const clauseSchema = z.array(opSchema).min(1);
 
 export const proposalSchema = z.strictObject({
   id: idSchema,
-  source: sourceSchema,
+  /** Id of its document. */
+  source: idSchema,
   /** Required for `schoene`: each cited voice is a source of its own. */
   voice: z.string().optional(),
   /** The document's own number, where it has one. */
