@@ -38,5 +38,6 @@ export class InvariantError extends Error {
 export function formatIssue(issue: Issue, language: keyof LocalText): string {
   const line = issue.line === undefined ? '' : `:${issue.line}${issue.column === undefined ? '' : `:${issue.column}`}`;
   const place = [issue.file === undefined ? '' : `${issue.file}${line}`, issue.path].filter((part) => part !== '').join(' › ');
-  return `${issue.code} at ${place}: ${issue.found[language]} ${issue.expected[language]} ${issue.hint[language]}`.trim();
+  const sentences = [issue.found, issue.expected, issue.hint].map((text) => text[language]).filter((text) => text !== '');
+  return `${issue.code} at ${place}: ${sentences.join(' ')}`;
 }
