@@ -1,10 +1,11 @@
-/** The library that a command works on: our data, and the folder given with `--data`. */
+/** The library that a command works on: our data, and a person's own folder added to it. */
+import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Library } from '../../models/schema/model.schema.ts';
 import { fail, type Result } from '../core/issue.ts';
 import { issueOf } from '../governance/issues.ts';
-import { loadLibrary } from '../governance/load-library.ts';
+import { extendLibrary, loadLibrary, type SourceFile } from '../governance/load-library.ts';
 import type { OptionValues } from './options.ts';
 import { readDataFolder } from './read-data-folder.ts';
 
@@ -19,10 +20,41 @@ export function refusePath(option: string, path: string): Result<never> {
   return fail([issueOf('cli.no-folder', option, { found, expected, hint })]);
 }
 
-/** Load and validate everything. */
+/** Eight hexadecimal digits that change when one of the files does. */
+function fingerprintOf(files: readonly SourceFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of files) hash.update(`${path}\n${text}\n`);
+  return hash.digest('hex').slice(0, 8);
+}
+
+/** Our own library. */
+export function loadOwnLibrary(): Result<Library> {
+  return loadLibrary(readDataFolder(ownDataFolder));
+}
+
+/** Our library with a folder added; issues name files as the person would write them. */
+export function extendWithFolder(own: Library, folder: string): Result<Library> {
+  const files = readDataFolder(folder);
+  if (files.length === 0) return refuseEmpty(folder);
+  const extended = extendLibrary(own, files, { version: `${own.model.version}+${fingerprintOf(files)}` });
+  if (extended.ok) return extended;
+  return fail(extended.issues.map((issue) => ({ ...issue, ...(issue.file !== undefined && { file: join(folder, issue.file) }) })));
+}
+
+function refuseEmpty(folder: string): Result<never> {
+  const found = { fr: 'Aucun fichier de données.', en: 'No data file.' };
+  const expected = {
+    fr: 'Des fichiers étaient attendus dans models/, scenarios/ ou seeds/.',
+    en: 'Files were expected in models/, scenarios/ or seeds/.',
+  };
+  const hint = { fr: 'Voir docs/file-formats.md.', en: 'See docs/file-formats.md.' };
+  return fail([issueOf('cli.empty-folder', folder, { found, expected, hint })]);
+}
+
+/** Load and validate everything that a command reads. */
 export function loadLibraryFor(options: Pick<OptionValues, 'data'>): Result<Library> {
-  const own = readDataFolder(ownDataFolder);
-  if (options.data === undefined) return loadLibrary(own);
-  if (!existsSync(options.data) || !statSync(options.data).isDirectory()) return refusePath('--data', options.data);
-  return loadLibrary([...own, ...readDataFolder(options.data)]);
+  const { data } = options;
+  if (data !== undefined && !(existsSync(data) && statSync(data).isDirectory())) return refusePath('--data', data);
+  const own = loadOwnLibrary();
+  return own.ok && data !== undefined ? extendWithFolder(own.value, data) : own;
 }

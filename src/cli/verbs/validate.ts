@@ -1,35 +1,46 @@
-/** `gouvernail validate PATH`: checks a folder of data, or one file of a folder, together with our own data. */
+/** `gouvernail validate PATH`: checks a folder of data, or one file of such a folder, on top of our own data. */
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import type { Issue } from '../../core/issue.ts';
-import { loadLibrary } from '../../governance/load-library.ts';
 import { say } from '../../i18n/intl.ts';
 import type { Answer, Request } from '../answer.ts';
-import { ownDataFolder, refusePath } from '../library.ts';
-import { readDataFolder } from '../read-data-folder.ts';
+import { extendWithFolder, loadOwnLibrary, ownDataFolder, refusePath } from '../library.ts';
+import { dataFilesOf } from '../read-data-folder.ts';
 
-/** The folder of data that a file belongs to: the parent of `models`, `scenarios` or `seeds`. */
+/** The folder of data that a file belongs to: the parent of the nearest `models`, `scenarios` or `seeds`. */
 function dataFolderOf(path: string): string {
   const parent = dirname(path);
-  if (parent === path) return resolve(path);
+  if (parent === path) return dirname(path);
   return ['models', 'scenarios', 'seeds'].includes(basename(path)) ? parent : dataFolderOf(parent);
+}
+
+/** A folder inside the data counts as the data it is part of. */
+function rootOf(path: string): string {
+  return existsSync(resolve(path, 'models')) || existsSync(resolve(path, 'scenarios')) || existsSync(resolve(path, 'seeds'))
+    ? path
+    : dataFolderOf(path);
 }
 
 export async function validate(request: Request): Promise<Answer> {
   const { options, words } = request;
-  const path = resolve(words[0] ?? '.');
+  const [written = '.'] = words;
+  const path = resolve(written);
   if (!existsSync(path)) {
-    const refused = refusePath('validate', words[0] ?? '.');
+    const refused = refusePath('validate', written);
     return { kind: 'problems', issues: refused.ok ? [] : refused.issues };
   }
-  const isFolder = statSync(path).isDirectory();
-  const folder = isFolder ? path : dataFolderOf(path);
-  const isOwn = folder === ownDataFolder;
-  const files = readDataFolder(folder);
-  const result = loadLibrary(isOwn ? files : [...readDataFolder(ownDataFolder), ...files]);
-  const concerns = (issue: Issue): boolean => isFolder || issue.file === undefined || path.endsWith(`/${issue.file}`);
+  const folder = statSync(path).isDirectory() ? rootOf(path) : dataFolderOf(path);
+  const own = loadOwnLibrary();
+  const result = folder === ownDataFolder || !own.ok ? own : extendWithFolder(own.value, relative('.', folder) || '.');
+  const concerns = (issue: Issue): boolean => issue.file === undefined || resolve(baseOf(folder), issue.file).startsWith(path);
   const issues = result.ok ? [] : result.issues.filter(concerns);
-  const json = { path: words[0], files: files.length, valid: issues.length === 0, issues };
+  const checked = dataFilesOf(folder).filter((file) => resolve(folder, file).startsWith(path)).length;
+  const json = { path: written, files: checked, valid: issues.length === 0, issues };
   if (issues.length > 0) return { kind: 'problems', issues, json };
-  return { kind: 'done', json, text: say(options.lang, 'cli.validate.fine', { files: files.length }) };
+  return { kind: 'done', json, text: say(options.lang, 'cli.validate.fine', { files: checked }) };
+}
+
+/** Where the file names of issues start: our own are from the project's root, the others from the working folder. */
+function baseOf(folder: string): string {
+  return folder === ownDataFolder ? ownDataFolder : '.';
 }
