@@ -54,20 +54,14 @@ export const arsMachine = institution.createMachine({
       meta: { label: { fr: 'Instruction du dossier', en: 'File examined' }, legal: ['csp-l6122-9'] },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     branch: {
       meta: { label: { fr: 'Délégation départementale', en: 'Departmental branch' }, legal: ['csp-l6122-4'] },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     preparing: {
@@ -88,11 +82,7 @@ export const arsMachine = institution.createMachine({
       meta: { label: { fr: 'Signature du directeur général', en: 'Director-general signs' }, legal: ['csp-r6122-40'] },
       entry: { type: 'work', params: { share: 0.1 } },
       on: {
-        WORKED: [
-          { guard: 'sits', target: 'board' },
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: [{ guard: 'sits', target: 'board' }, { target: 'dated' }],
       },
     },
     board: {
@@ -104,6 +94,13 @@ export const arsMachine = institution.createMachine({
       meta: { label: { fr: 'Conseil reconvoqué', en: 'Board called again' }, legal: ['csp-d1432-24'] },
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'boardAgain') },
+    },
+    dated: {
+      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
+      always: [
+        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
+        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
+      ],
     },
     waitingDate: {
       meta: { label: { fr: 'Attente de la date', en: 'Waiting for the date' } },

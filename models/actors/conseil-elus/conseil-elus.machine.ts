@@ -64,7 +64,10 @@ export const conseilElusMachine = institution.createMachine({
       },
     },
     council: {
-      meta: { label: { fr: 'Conseil convoqué', en: 'Council convened' }, legal: ['cgct-l2121-12', 'cgct-l2121-17'] },
+      meta: {
+        label: { fr: 'Conseil convoqué', en: 'Council convened' },
+        legal: ['cgct-l2121-7', 'cgct-l2121-12', 'cgct-l2121-17', 'cgct-l5211-11'],
+      },
       entry: 'awaitSitting',
       on: { SITTING: ballot('voted', 'councilAgain') },
     },

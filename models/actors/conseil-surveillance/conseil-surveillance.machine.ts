@@ -57,12 +57,12 @@ export const conseilSurveillanceMachine = institution.createMachine({
       },
     },
     council: {
-      meta: { label: { fr: 'Conseil convoqué', en: 'Council convened' } },
+      meta: { label: { fr: 'Conseil convoqué', en: 'Council convened' }, legal: ['csp-cs-fonctionnement', 'csp-cs-quorum'] },
       entry: 'awaitSitting',
       on: { SITTING: ballot('deliberated', 'councilAgain') },
     },
     councilAgain: {
-      meta: { label: { fr: 'Seconde convocation', en: 'Second call' } },
+      meta: { label: { fr: 'Seconde convocation', en: 'Second call' }, legal: ['csp-cs-quorum'] },
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('deliberated', 'councilAgain') },
     },

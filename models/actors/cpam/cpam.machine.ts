@@ -51,10 +51,7 @@ export const cpamMachine = institution.createMachine({
       meta: { label: { fr: 'Signature du directeur', en: 'Director signs' }, legal: ['css-l162-14-1'] },
       entry: { type: 'work', params: { share: 0.2 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     checking: {
@@ -68,20 +65,14 @@ export const cpamMachine = institution.createMachine({
       meta: { label: { fr: 'Paiement du mois', en: 'Monthly payment run' } },
       entry: { type: 'work', params: { share: 0.5 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     services: {
       meta: { label: { fr: 'Services de la caisse', en: 'Services of the fund' } },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     studying: {
@@ -95,15 +86,11 @@ export const cpamMachine = institution.createMachine({
       meta: { label: { fr: 'Avis de la direction', en: 'Management’s word' } },
       entry: { type: 'work', params: { share: 0.3 } },
       on: {
-        WORKED: [
-          { guard: 'sits', target: 'council' },
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: [{ guard: 'sits', target: 'council' }, { target: 'dated' }],
       },
     },
     council: {
-      meta: { label: { fr: 'Conseil de la caisse', en: 'Council of the fund' } },
+      meta: { label: { fr: 'Conseil de la caisse', en: 'Council of the fund' }, legal: ['css-cpam-conseil'] },
       entry: 'awaitSitting',
       on: { SITTING: ballot('answered', 'councilAgain') },
     },
@@ -111,6 +98,13 @@ export const cpamMachine = institution.createMachine({
       meta: { label: { fr: 'Conseil reconvoqué', en: 'Council called again' } },
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'councilAgain') },
+    },
+    dated: {
+      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
+      always: [
+        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
+        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
+      ],
     },
     waitingDate: {
       meta: { label: { fr: 'Échéance attendue', en: 'Due date awaited' } },

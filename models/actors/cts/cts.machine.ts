@@ -13,7 +13,10 @@ export const ctsMachine = institution.createMachine({
   on: { EXPIRE: { target: '.lapsed', actions: 'giveNone' } },
   states: {
     secretariat: {
-      meta: { label: { fr: 'Secrétariat tenu par l’ARS', en: 'Secretariat kept by the ARS' }, legal: ['csp-r1434-38'] },
+      meta: {
+        label: { fr: 'Secrétariat tenu par l’ARS', en: 'Secretariat kept by the ARS' },
+        legal: ['csp-l1434-10', 'csp-r1434-38'],
+      },
       entry: 'takeTurn',
       on: { SERVED: [{ guard: 'sits', target: 'bureau' }, { target: 'working' }] },
     },

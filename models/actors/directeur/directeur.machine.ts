@@ -46,20 +46,14 @@ export const directeurMachine = institution.createMachine({
       meta: { label: { fr: 'Effets sur soins et postes', en: 'Effects on care and posts' } },
       entry: { type: 'work', params: { share: 0.4 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     departments: {
       meta: { label: { fr: 'Pôles et directions', en: 'Hospital departments' } },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     drafting: {
@@ -80,11 +74,7 @@ export const directeurMachine = institution.createMachine({
       meta: { label: { fr: 'Envoi à l’ARS', en: 'Sent to the ARS' }, legal: ['csp-l6143-4'] },
       entry: { type: 'work', params: { share: 0.1 } },
       on: {
-        WORKED: [
-          { guard: 'sits', target: 'meeting' },
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: [{ guard: 'sits', target: 'meeting' }, { target: 'dated' }],
       },
     },
     meeting: {
@@ -96,6 +86,13 @@ export const directeurMachine = institution.createMachine({
       meta: { label: { fr: 'Nouvelle réunion', en: 'New meeting' } },
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'meetingAgain') },
+    },
+    dated: {
+      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
+      always: [
+        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
+        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
+      ],
     },
     waitingDate: {
       meta: { label: { fr: 'Date ou fenêtre attendue', en: 'Date or window awaited' }, legal: ['csp-r6122-29'] },

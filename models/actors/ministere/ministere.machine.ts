@@ -46,20 +46,14 @@ export const ministereMachine = institution.createMachine({
       meta: { label: { fr: 'Avis du comité national', en: 'National committee’s opinion' }, legal: ['csp-r6122-2'] },
       entry: { type: 'work', params: { share: 0.4 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     directorates: {
       meta: { label: { fr: 'Directions du ministère', en: 'Directorates' } },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     drafting: {
@@ -84,21 +78,10 @@ export const ministereMachine = institution.createMachine({
       },
     },
     signing: {
-      meta: { label: { fr: 'Signature des ministres', en: 'Ministers sign' }, legal: ['css-l162-22-10'] },
-      entry: { type: 'work', params: { share: 0.1 } },
+      meta: { label: { fr: 'Signature, parution au JO', en: 'Signed and published' }, legal: ['css-l162-22-10'] },
+      entry: { type: 'work', params: { share: 0.2 } },
       on: {
-        WORKED: 'publication',
-      },
-    },
-    publication: {
-      meta: { label: { fr: 'Publication au JO', en: 'Official publication' } },
-      entry: { type: 'work', params: { share: 0.1 } },
-      on: {
-        WORKED: [
-          { guard: 'sits', target: 'committee' },
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: [{ guard: 'sits', target: 'committee' }, { target: 'dated' }],
       },
     },
     committee: {
@@ -110,6 +93,13 @@ export const ministereMachine = institution.createMachine({
       meta: { label: { fr: 'Comité reconvoqué', en: 'Committee called again' } },
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'committeeAgain') },
+    },
+    dated: {
+      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
+      always: [
+        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
+        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
+      ],
     },
     waitingDate: {
       meta: { label: { fr: 'Date d’effet attendue', en: 'Date of effect awaited' } },

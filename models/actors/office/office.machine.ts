@@ -22,11 +22,7 @@ export const officeMachine = institution.createMachine({
       meta: { label: { fr: 'Traitement du dossier', en: 'File handled' } },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'sits', target: 'meeting' },
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: [{ guard: 'sits', target: 'meeting' }, { target: 'dated' }],
       },
     },
     meeting: {
@@ -38,6 +34,13 @@ export const officeMachine = institution.createMachine({
       meta: { label: { fr: 'Nouvelle convocation', en: 'Called again' } },
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'meetingAgain') },
+    },
+    dated: {
+      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
+      always: [
+        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
+        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
+      ],
     },
     waitingDate: {
       meta: { label: { fr: 'Attente de la date', en: 'Waiting for the date' } },

@@ -39,20 +39,14 @@ export const parlementMachine = institution.createMachine({
       meta: { label: { fr: 'Lecture définitive', en: 'Final reading' }, legal: ['const-45'] },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     oversight: {
       meta: { label: { fr: 'Mission d’évaluation', en: 'Oversight mission' } },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     committee: {
@@ -73,11 +67,7 @@ export const parlementMachine = institution.createMachine({
       meta: { label: { fr: 'Texte d’ensemble', en: 'Whole text' } },
       entry: { type: 'work', params: { share: 0.2 } },
       on: {
-        WORKED: [
-          { guard: 'sits', target: 'ballot' },
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: [{ guard: 'sits', target: 'ballot' }, { target: 'dated' }],
       },
     },
     ballot: {
@@ -89,6 +79,13 @@ export const parlementMachine = institution.createMachine({
       meta: { label: { fr: 'Scrutin reporté', en: 'Ballot put off' } },
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'ballotAgain') },
+    },
+    dated: {
+      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
+      always: [
+        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
+        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
+      ],
     },
     waitingDate: {
       meta: { label: { fr: 'Date du calendrier attendue', en: 'Calendar date awaited' }, legal: ['const-47-1'] },

@@ -39,20 +39,14 @@ export const prefetMachine = institution.createMachine({
       meta: { label: { fr: 'Contrôle de légalité', en: 'Legality control' }, legal: ['cgct-l2131-1'] },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     services: {
       meta: { label: { fr: 'Services de l’État', en: 'Services of the State' }, legal: ['csp-l1435-1'] },
       entry: { type: 'work', params: { share: 1 } },
       on: {
-        WORKED: [
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: 'dated',
       },
     },
     note: {
@@ -66,11 +60,7 @@ export const prefetMachine = institution.createMachine({
       meta: { label: { fr: 'Signature du préfet', en: 'Prefect signs' } },
       entry: { type: 'work', params: { share: 0.2 } },
       on: {
-        WORKED: [
-          { guard: 'sits', target: 'commission' },
-          { guard: 'hasCalendar', target: 'waitingDate' },
-          { target: 'answered', actions: 'answer' },
-        ],
+        WORKED: [{ guard: 'sits', target: 'commission' }, { target: 'dated' }],
       },
     },
     commission: {
@@ -82,6 +72,13 @@ export const prefetMachine = institution.createMachine({
       meta: { label: { fr: 'Commission reconvoquée', en: 'Commission called again' } },
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'commissionAgain') },
+    },
+    dated: {
+      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
+      always: [
+        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
+        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
+      ],
     },
     waitingDate: {
       meta: { label: { fr: 'Date fixée attendue', en: 'Fixed date awaited' } },
