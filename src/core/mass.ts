@@ -97,7 +97,8 @@ function integrate(f: (x: number) => number, day: number): number {
 
 function triangularDensity(low: number, mode: number, high: number): (x: number) => number {
   const height = 2 / (high - low);
-  return (x) => (x < mode ? (height * (x - low)) / (mode - low) : (height * (high - x)) / Math.max(high - mode, Number.MIN_VALUE));
+  return (x) =>
+    x < mode ? (height * (x - low)) / (mode - low) : (height * (high - x)) / Math.max(high - mode, Number.MIN_VALUE);
 }
 
 /** Beta density of a PERT law up to a constant: alpha = 1 + 4 (m - a)/(b - a), beta = 1 + 4 (b - m)/(b - a). */

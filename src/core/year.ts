@@ -11,7 +11,10 @@ export const FILING_DAYS: readonly number[] = [14, 45, 73, 104, 134, 165, 195, 2
 /** Dates of a year at `perYear` regular sessions from `firstDay`; an empty list means never. */
 export function sessionDays(perYear: number, firstDay: number): readonly number[] {
   const count = Math.round(perYear);
-  const days = Array.from({ length: count }, (_, index) => (firstDay + Math.floor((DAYS_PER_YEAR * index) / count)) % DAYS_PER_YEAR);
+  const days = Array.from(
+    { length: count },
+    (_, index) => (firstDay + Math.floor((DAYS_PER_YEAR * index) / count)) % DAYS_PER_YEAR,
+  );
   return days.sort((a, b) => a - b);
 }
 

@@ -52,7 +52,8 @@ function effectsOf(enqueue: Enqueuer): rules.Effects {
     raise: (event, delay, id) => enqueue.raise(event, { delay, id }),
     cancel: (id) => enqueue.cancel(id),
     trace: (ledger, record) => {
-      if (ledger.options.withTrace) enqueue.emit({ type: 'trace', record: { ...record, day: ledger.today(), round: ledger.round } });
+      if (ledger.options.withTrace)
+        enqueue.emit({ type: 'trace', record: { ...record, day: ledger.today(), round: ledger.round } });
     },
   };
 }

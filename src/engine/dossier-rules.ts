@@ -24,8 +24,8 @@ import {
 } from './ledger.ts';
 import type { PreparedPhase, PreparedReturn, PreparedStep } from './setting.ts';
 import { findSittingDay, holdSitting, type Sitting } from './sitting.ts';
-import type { TraceRecord } from './trace.ts';
-import { arbitratedVerdict, clockVerdict, type StepAnswer, verdictOf } from './verdict.ts';
+import type { StepSpan, TraceRecord } from './trace.ts';
+import { answerOfArbiter, arbitratedVerdict, clockVerdict, type StepAnswer, verdictOf } from './verdict.ts';
 import { copyPlace, seatsFor } from './wills.ts';
 
 /** A trace record before it is numbered: causes are named by keys. */
@@ -122,10 +122,22 @@ function startStep(ledger: Ledger, effects: Effects, step: PreparedStep, because
     rule: cellRule(next, step),
     ...(step.deadline && { until: next.today() + step.deadline.days }),
   });
+  next = spanned(next, step, { startDay: next.today(), waitDays: 0, isLapsed: false });
   if (!step.isPossible || step.copies === 0) return finishStep(next, effects, step, impossibleAnswer(step));
   next = { ...next, copies: { ...next.copies, [step.path]: [] } };
   for (let copy = 0; copy < step.copies; copy += 1) next = visit(next, effects, step, copy, 1);
   return next;
+}
+
+/** Write down when a step runs. */
+function spanned(ledger: Ledger, step: PreparedStep, change: Partial<StepSpan>): Ledger {
+  const before = ledger.spans[step.path] ?? { startDay: ledger.today(), waitDays: 0, isLapsed: false };
+  return { ...ledger, spans: { ...ledger.spans, [step.path]: { ...before, ...change } } };
+}
+
+/** Add days of waiting for a date to a step (its mean over copies). */
+function waiting(ledger: Ledger, step: PreparedStep, days: number): Ledger {
+  return spanned(ledger, step, { waitDays: (ledger.spans[step.path]?.waitDays ?? 0) + days / step.copies });
 }
 
 function startAside(ledger: Ledger, effects: Effects, step: PreparedStep, occurrence: number): Ledger {
@@ -202,12 +214,15 @@ export function reply(ledger: Ledger, effects: Effects, of: 'turn' | 'date' | 's
     const date = nextDate(daysOfYear, ledger.today() + noticeDays) ?? ledger.today();
     effects.trace(ledger, { ...visitRecord(ledger, found), kind: 'convened', key: `date ${id}`, until: date });
     effects.send(id, { type: 'DATE' }, date - ledger.today() + MOMENT.workEnds);
-    return ledger;
+    return waiting(ledger, found.step, date - ledger.today());
   }
   return convene(ledger, effects, found, of === 'secondCall');
 }
 
-function visitRecord(ledger: Ledger, { step, copy }: Visit): Pick<UnnumberedRecord, 'phase' | 'actor' | 'power' | 'because' | 'copy'> {
+function visitRecord(
+  ledger: Ledger,
+  { step, copy }: Visit,
+): Pick<UnnumberedRecord, 'phase' | 'actor' | 'power' | 'because' | 'copy'> {
   return {
     phase: step.phase,
     actor: step.actor,
@@ -245,8 +260,10 @@ function convene(ledger: Ledger, effects: Effects, found: Visit, isAgain: boolea
     sitting: countOf(sitting, day, found.calls + 1, body.seats),
   });
   const held: Visit = { ...found, calls: found.calls + 1, lastSittingDay: day };
-  const agenda = isSecondCall ? ledger.agenda : { ...ledger.agenda, [`${place}@${day}`]: (ledger.agenda[`${place}@${day}`] ?? 0) + 1 };
-  return { ...ledger, agenda, visits: { ...ledger.visits, [found.id]: held } };
+  const agenda = isSecondCall
+    ? ledger.agenda
+    : { ...ledger.agenda, [`${place}@${day}`]: (ledger.agenda[`${place}@${day}`] ?? 0) + 1 };
+  return waiting({ ...ledger, agenda, visits: { ...ledger.visits, [found.id]: held } }, step, day - today);
 }
 
 function countOf(sitting: Sitting, date: number, call: number, seats: number): NonNullable<TraceRecord['sitting']> {
@@ -258,9 +275,15 @@ function countOf(sitting: Sitting, date: number, call: number, seats: number): N
 export function expire(ledger: Ledger, effects: Effects, id: string): Ledger {
   const found = ledger.visits[id];
   if (found === undefined) return ledger;
-  effects.trace(ledger, { ...visitRecord(ledger, found), key: `lapsed ${id}`, kind: 'lapsed', rule: `${cellRule(ledger, found.step)}/deadline` });
+  effects.trace(ledger, {
+    ...visitRecord(ledger, found),
+    key: `lapsed ${id}`,
+    kind: 'lapsed',
+    rule: `${cellRule(ledger, found.step)}/deadline`,
+  });
   effects.send(id, { type: 'EXPIRE' });
-  return { ...freePlace(ledger, found), visits: { ...ledger.visits, [id]: { ...found, isLapsed: true } } };
+  const spent = spanned(freePlace(ledger, found), found.step, { isLapsed: true });
+  return { ...spent, visits: { ...ledger.visits, [id]: { ...found, isLapsed: true } } };
 }
 
 /** A lapsed file gives its agenda place back. */
@@ -305,7 +328,7 @@ function traceAnswer(ledger: Ledger, effects: Effects, step: PreparedStep, answe
 /** Write the answer of a step, start those that waited for it, close the phase when it was the last. */
 function finishStep(ledger: Ledger, effects: Effects, step: PreparedStep, answer: StepAnswer): Ledger {
   traceAnswer(ledger, effects, step, answer);
-  let next: Ledger = { ...ledger, answers: { ...ledger.answers, [step.path]: answer } };
+  let next = spanned({ ...ledger, answers: { ...ledger.answers, [step.path]: answer } }, step, { endDay: ledger.today() });
   if (step.behaviour === 'latent') {
     effects.raise({ type: 'CLOSE' }, MOMENT.phaseEnds, 'close');
     return next;
@@ -373,31 +396,42 @@ export function ring(ledger: Ledger, effects: Effects, phaseId: string): Ledger 
 export function callArbiter(ledger: Ledger, effects: Effects): Ledger {
   const phase = phaseAt(ledger, ledger.phase);
   const arbiter = phase.arbiter as PreparedStep;
-  effects.trace(ledger, { key: `arbitration ${phase.id} ${ledger.round}`, because: `verdict ${phase.id} ${ledger.round}`, kind: 'arbitration', phase: phase.id, actor: arbiter.actor, rule: `arbiter/${ledger.decision.id}/${phase.id}` });
+  effects.trace(ledger, {
+    key: `arbitration ${phase.id} ${ledger.round}`,
+    because: `verdict ${phase.id} ${ledger.round}`,
+    kind: 'arbitration',
+    phase: phase.id,
+    actor: arbiter.actor,
+    rule: `arbiter/${ledger.decision.id}/${phase.id}`,
+  });
   return startStep(ledger, effects, arbiter, `arbitration ${phase.id} ${ledger.round}`);
 }
 
 export function judgeArbiter(ledger: Ledger, effects: Effects): Ledger {
   const phase = phaseAt(ledger, ledger.phase);
-  const arbiter = phase.arbiter as PreparedStep;
-  const own = ledger.answers[`${phase.id}/${arbiter.actor}`];
-  const isParty = phase.steps.some((step) => step.actor === arbiter.actor && step.behaviour === 'group');
-  const answer = (isParty ? own : undefined) ?? ledger.answers[arbiter.path] ?? 'none';
   const before = ledger.verdict ?? verdictOf(phase, ledger.answers, ledger.initiator);
-  return concludePhase({ ...ledger, verdict: arbitratedVerdict(before, answer) }, effects, phase);
+  return concludePhase({ ...ledger, verdict: arbitratedVerdict(before, answerOfArbiter(phase, ledger.answers)) }, effects, phase);
 }
 
 /** Whether an appeal is lodged after a negative verdict: once a dossier, with its chance. */
 export function hearsAppeal(ledger: Ledger, phaseId: string): boolean {
   const { appeal } = phaseNamed(ledger, phaseId);
-  if (appeal === undefined || ledger.isAppealUsed || ledger.verdict === undefined || ledger.verdict.kind === 'passes') return false;
+  if (appeal === undefined || ledger.isAppealUsed || ledger.verdict === undefined || ledger.verdict.kind === 'passes')
+    return false;
   return ledger.options.luck.uniform('appeal', phaseId, ledger.round) < appeal.chance;
 }
 
 export function callAppeal(ledger: Ledger, effects: Effects, phaseId: string): Ledger {
   const appeal = phaseNamed(ledger, phaseId).appeal as PreparedStep;
   const phase = phaseAt(ledger, ledger.phase);
-  effects.trace(ledger, { key: `appeal ${phaseId} ${ledger.round}`, because: `verdict ${phase.id} ${ledger.round}`, kind: 'appealed', phase: phaseId, actor: appeal.actor, rule: `appeal/${ledger.decision.id}/${phaseId}` });
+  effects.trace(ledger, {
+    key: `appeal ${phaseId} ${ledger.round}`,
+    because: `verdict ${phase.id} ${ledger.round}`,
+    kind: 'appealed',
+    phase: phaseId,
+    actor: appeal.actor,
+    rule: `appeal/${ledger.decision.id}/${phaseId}`,
+  });
   const next = stopClocks(ledger, effects);
   return startStep({ ...next, isAppealUsed: true }, effects, appeal, `appeal ${phaseId} ${ledger.round}`);
 }
@@ -442,9 +476,19 @@ function returnNamed(ledger: Ledger, id: string): PreparedReturn {
 export function goBack(ledger: Ledger, effects: Effects, id: string): Ledger {
   const way = returnNamed(ledger, id);
   const target = phaseNamed(ledger, way.to);
-  effects.trace(ledger, { key: `return ${id} ${ledger.round}`, because: `verdict ${way.at} ${ledger.round}`, kind: 'returned', phase: way.to, rule: `return/${ledger.decision.id}/${id}` });
+  effects.trace(ledger, {
+    key: `return ${id} ${ledger.round}`,
+    because: `verdict ${way.at} ${ledger.round}`,
+    kind: 'returned',
+    phase: way.to,
+    rule: `return/${ledger.decision.id}/${id}`,
+  });
   const forgotten = forgetFrom(ledger, target.index);
-  return { ...forgotten, round: ledger.round + 1, returnsUsed: { ...ledger.returnsUsed, [id]: (ledger.returnsUsed[id] ?? 0) + 1 } };
+  return {
+    ...forgotten,
+    round: ledger.round + 1,
+    returnsUsed: { ...ledger.returnsUsed, [id]: (ledger.returnsUsed[id] ?? 0) + 1 },
+  };
 }
 
 /** A negative verdict ends the dossier. */
@@ -454,14 +498,21 @@ export function end(ledger: Ledger, effects: Effects): Ledger {
 }
 
 function finish(ledger: Ledger, effects: Effects, outcome: Outcome): Ledger {
-  effects.trace(ledger, { key: 'ended', because: `verdict ${phaseAt(ledger, ledger.phase).id} ${ledger.round}`, kind: 'ended', outcome });
+  effects.trace(ledger, {
+    key: 'ended',
+    because: `verdict ${phaseAt(ledger, ledger.phase).id} ${ledger.round}`,
+    kind: 'ended',
+    outcome,
+  });
   return { ...ledger, outcome, milestones: { ...ledger.milestones, end: ledger.today() } };
 }
 
 /** Nobody knows who is competent: days are lost before the first binding phase (rule 22). */
 export function isMisrouted(ledger: Ledger): boolean {
   const { misroute } = ledger.decision;
-  return misroute !== undefined && !ledger.isMisrouteSpent && ledger.options.luck.uniform('misroute', 'misroute') < misroute.chance;
+  return (
+    misroute !== undefined && !ledger.isMisrouteSpent && ledger.options.luck.uniform('misroute', 'misroute') < misroute.chance
+  );
 }
 
 export function loseWay(ledger: Ledger, effects: Effects): Ledger {

@@ -6,6 +6,7 @@ import type { Outcome } from '../../models/schema/decision.schema.ts';
 import type { Luck } from '../core/draws.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from './setting.ts';
 import type { Agenda } from './sitting.ts';
+import type { StepSpan } from './trace.ts';
 import { type Answers, isTacitAnswer, recordedValue, type StepAnswer, type Verdict } from './verdict.ts';
 import { copyPlace, type Forcing, isActorFor, type WillContext } from './wills.ts';
 
@@ -59,6 +60,8 @@ export interface Ledger {
   readonly clocks: readonly string[];
   readonly agenda: Agenda;
   readonly milestones: Readonly<Record<string, number>>;
+  /** Last time each step ran, by path. */
+  readonly spans: Readonly<Record<string, StepSpan>>;
   readonly outcome: Outcome | undefined;
 }
 
@@ -86,6 +89,7 @@ export function openLedger(decision: PreparedDecision, options: RunOptions, toda
     clocks: [],
     agenda: {},
     milestones: {},
+    spans: {},
     outcome: undefined,
   };
 }
@@ -120,7 +124,10 @@ export function isCalledFor(ledger: Ledger, step: PreparedStep): boolean {
  * Active steps of a phase: those whose conditions hold, less the openers that were not drawn (rule 8).
  * Openers are drawn in the first phase that has any active one; an opener forced against does not open.
  */
-export function activeSteps(ledger: Ledger, phase: PreparedPhase): { readonly steps: readonly PreparedStep[]; readonly opener?: string } {
+export function activeSteps(
+  ledger: Ledger,
+  phase: PreparedPhase,
+): { readonly steps: readonly PreparedStep[]; readonly opener?: string } {
   const called = phase.steps.filter((step) => isCalledFor(ledger, step));
   if (ledger.initiator !== undefined) return { steps: called };
   const openers = called.filter((step) => step.power === 'initiate');

@@ -6,8 +6,8 @@
 import type { Outcome } from '../../models/schema/decision.schema.ts';
 import { FILING_DAYS } from '../core/year.ts';
 import { type DossierOptions, type Runnable, runDossier } from './run-dossier.ts';
-import type { DecisionSummary, LeadTime, MilestoneSummary, WaySummary } from './summary.ts';
-import type { RunResult } from './trace.ts';
+import type { DecisionSummary, LeadTime, MilestoneSummary, StepSummary, WaySummary } from './summary.ts';
+import type { RunResult, StepSpan } from './trace.ts';
 import type { Forcing } from './wills.ts';
 
 export interface ReplicationOptions {
@@ -40,7 +40,9 @@ export function dossierOptions(options: Pick<ReplicationOptions, 'seed' | 'forci
 export function summarise(results: readonly RunResult[], seed: number): DecisionSummary {
   const sample = weigh(results);
   const decision = results[0]?.decision ?? '';
-  const milestoneIds = [...new Set([...Object.keys(results[0]?.milestones ?? {}), ...results.flatMap((r) => Object.keys(r.milestones))])].sort();
+  const milestoneIds = [
+    ...new Set([...Object.keys(results[0]?.milestones ?? {}), ...results.flatMap((r) => Object.keys(r.milestones))]),
+  ].sort();
   return {
     decision,
     runs: results.length,
@@ -50,6 +52,9 @@ export function summarise(results: readonly RunResult[], seed: number): Decision
       OUTCOMES.map((outcome) => [outcome, shareOf(sample, (result) => result.outcome === outcome)]),
     ) as Record<Outcome, number>,
     ways: Object.fromEntries(OUTCOMES.flatMap((outcome) => wayOf(sample, outcome))),
+    steps: Object.fromEntries(
+      [...new Set(results.flatMap(({ spans }) => Object.keys(spans)))].sort().map((path) => [path, stepOf(sample, path)]),
+    ),
   };
 }
 
@@ -98,9 +103,28 @@ function wayOf(sample: readonly Weighted[], outcome: Outcome): readonly (readonl
   return [[outcome, { share, leadTimeDays: leadTimeOf(taken, ({ result }) => result.endDay - result.startDay) }]];
 }
 
-function leadTimeOf(sample: readonly Weighted[], valueOf: (entry: Weighted) => number): LeadTime {
+function stepOf(sample: readonly Weighted[], path: string): StepSummary {
+  const ran = sample.filter(({ result }) => result.spans[path] !== undefined);
+  const total = ran.reduce((sum, { weight }) => sum + weight, 0);
+  const meanOf = (measure: (span: StepSpan) => number): number =>
+    ran.reduce((sum, { result, weight }) => sum + (weight / total) * measure(result.spans[path] as StepSpan), 0);
+  const ended = ran.filter(({ result }) => result.spans[path]?.endDay !== undefined);
+  return {
+    runs: total,
+    ...(ended.length > 0 && {
+      totalDays: leadTimeOf(ended, ({ result }) => (result.spans[path]?.endDay ?? 0) - (result.spans[path]?.startDay ?? 0)),
+    }),
+    waitDays: meanOf(({ waitDays }) => waitDays),
+    lapsed: meanOf(({ isLapsed }) => (isLapsed ? 1 : 0)),
+    stopped: meanOf(({ endDay }) => (endDay === undefined ? 1 : 0)),
+  };
+}
+
+function leadTimeOf(sample: readonly Weighted[], measure: (entry: Weighted) => number): LeadTime {
   const total = sample.reduce((sum, { weight }) => sum + weight, 0);
-  const values = sample.map((entry) => ({ value: valueOf(entry), weight: entry.weight / total })).sort((a, b) => a.value - b.value);
+  const values = sample
+    .map((entry) => ({ value: measure(entry), weight: entry.weight / total }))
+    .sort((a, b) => a.value - b.value);
   const mean = values.reduce((sum, { value, weight }) => sum + value * weight, 0);
   const quantile = (level: number): number => {
     let sum = 0;
@@ -110,23 +134,23 @@ function leadTimeOf(sample: readonly Weighted[], valueOf: (entry: Weighted) => n
     }
     return values.at(-1)?.value ?? 0;
   };
-  const residual = (entry: Weighted): number => valueOf(entry) - mean;
+  const residual = (entry: Weighted): number => measure(entry) - mean;
   return { mean, p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9), standardError: ratioError(sample, residual, total) };
 }
 
 /** Standard error of a stratified mean. */
-function standardErrorOf(sample: readonly Weighted[], valueOf: (entry: Weighted) => number): number {
-  return ratioError(sample, valueOf, 1);
+function standardErrorOf(sample: readonly Weighted[], measure: (entry: Weighted) => number): number {
+  return ratioError(sample, measure, 1);
 }
 
 /** Standard error of a weighted sum divided by `total`, strata independent; a stratum of one run counts its square. */
-function ratioError(sample: readonly Weighted[], valueOf: (entry: Weighted) => number, total: number): number {
+function ratioError(sample: readonly Weighted[], measure: (entry: Weighted) => number, total: number): number {
   const strata = new Map<number, Weighted[]>();
   for (const entry of sample) strata.set(entry.stratum, [...(strata.get(entry.stratum) ?? []), entry]);
   let variance = 0;
   for (const entries of strata.values()) {
-    const mean = entries.length === 1 ? 0 : entries.reduce((sum, entry) => sum + valueOf(entry), 0) / entries.length;
-    const squares = entries.reduce((sum, entry) => sum + (entry.weight / total) ** 2 * (valueOf(entry) - mean) ** 2, 0);
+    const mean = entries.length === 1 ? 0 : entries.reduce((sum, entry) => sum + measure(entry), 0) / entries.length;
+    const squares = entries.reduce((sum, entry) => sum + (entry.weight / total) ** 2 * (measure(entry) - mean) ** 2, 0);
     variance += entries.length === 1 ? squares : (squares * entries.length) / (entries.length - 1);
   }
   return Math.sqrt(variance);

@@ -3,14 +3,14 @@
  * Pure: the same setting and options always give the same result. Days count from 1 January of the filing year.
  */
 import { type AnyStateMachine, createActor } from 'xstate';
-import { InvariantError } from '../core/issue.ts';
 import { Luck } from '../core/draws.ts';
+import { InvariantError } from '../core/issue.ts';
 import { SimulatedDays } from './clock.ts';
 import { buildDossierMachine } from './dossier-machine.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
 import { type PreparedDecision, prepareDecision, type Setting } from './setting.ts';
 import type { RunResult } from './trace.ts';
-import { TraceRecorder, type Emitted } from './trace-recorder.ts';
+import { type Emitted, TraceRecorder } from './trace-recorder.ts';
 import type { Forcing } from './wills.ts';
 
 /** A decision ready to be run many times. */
@@ -70,9 +70,10 @@ function resultOf(ledger: Ledger, startDay: number, recorder: TraceRecorder): Ru
     decision: ledger.decision.id,
     startDay,
     outcome: ledger.outcome,
-    endDay: ledger.milestones['end'] as number,
+    endDay: ledger.milestones.end as number,
     milestones: ledger.milestones,
     facts: ledger.facts,
+    spans: ledger.spans,
     trace: recorder.finish(),
   };
 }

@@ -105,7 +105,10 @@ export interface PreparedReturn {
 export interface PreparedDecision {
   readonly id: string;
   readonly phases: readonly PreparedPhase[];
-  readonly facts: readonly { readonly id: string; readonly values: readonly { readonly id: string; readonly chance: number }[] }[];
+  readonly facts: readonly {
+    readonly id: string;
+    readonly values: readonly { readonly id: string; readonly chance: number }[];
+  }[];
   readonly stances: Readonly<Record<string, ResolvedStance>>;
   readonly follow: number;
   readonly misroute?: { readonly chance: number; readonly days: number };
@@ -146,7 +149,10 @@ function prepareChances(
   values: Decision['facts'][string]['values'],
 ): readonly { readonly id: string; readonly chance: number }[] {
   const stated = Object.values(values).reduce((sum, { chance }) => sum + (chance === 'rest' ? 0 : numberOf(model, chance)), 0);
-  return Object.entries(values).map(([id, { chance }]) => ({ id, chance: chance === 'rest' ? 1 - stated : numberOf(model, chance) }));
+  return Object.entries(values).map(([id, { chance }]) => ({
+    id,
+    chance: chance === 'rest' ? 1 - stated : numberOf(model, chance),
+  }));
 }
 
 function preparePhase(context: Context, id: string, index: number): PreparedPhase {

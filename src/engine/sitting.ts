@@ -94,7 +94,8 @@ function isCarried(majority: Majority, presence: readonly CollegePresence[]): bo
     presence.reduce((total, college) => total + college.weight * value(college), 0);
   const side = sum((college) => (isOnRejection ? college.present - college.favourable : college.favourable));
   const base = majority.of === 'cast' ? sum((college) => college.present) : sum((college) => college.seats);
-  const isReached = 'more' in majority ? isMore(side, base, majority, presence, isOnRejection) : reaches(side, base, majority.atLeast);
+  const isReached =
+    'more' in majority ? isMore(side, base, majority, presence, isOnRejection) : reaches(side, base, majority.atLeast);
   return isOnRejection ? !isReached : isReached;
 }
 

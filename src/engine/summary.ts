@@ -29,10 +29,14 @@ export interface WaySummary {
 export interface StepSummary {
   /** Share of dossiers in which it runs. */
   readonly runs: number;
-  readonly totalDays: LeadTime;
+  /** From its start to its answer; absent when it never answers. */
+  readonly totalDays?: LeadTime;
+  /** Mean days spent waiting for a date or a sitting. */
   readonly waitDays: number;
-  /** Share of its runs that ended by silence. */
+  /** Share of its runs that its own deadline ended. */
   readonly lapsed: number;
+  /** Share of its runs that a legal clock stopped before an answer. */
+  readonly stopped: number;
 }
 
 export interface DecisionSummary {

@@ -49,6 +49,15 @@ export interface TraceRecord {
   readonly until?: number;
 }
 
+/** When a step ran: from its start to its answer (absent if it was stopped), and what it spent waiting for a date or a sitting. */
+export interface StepSpan {
+  readonly startDay: number;
+  readonly endDay?: number;
+  readonly waitDays: number;
+  /** Whether silence answered. */
+  readonly isLapsed: boolean;
+}
+
 export interface RunResult {
   readonly decision: string;
   readonly startDay: number;
@@ -57,6 +66,8 @@ export interface RunResult {
   /** Day of each milestone reached, counted from 1 January of the filing year. */
   readonly milestones: Readonly<Record<string, number>>;
   readonly facts: Readonly<Record<string, string>>;
+  /** By path `phase/actor`, the last time each step ran. */
+  readonly spans: Readonly<Record<string, StepSpan>>;
   /** Empty unless asked for. */
   readonly trace: readonly TraceRecord[];
 }

@@ -57,7 +57,9 @@ export function verdictOf(phase: PreparedPhase, answers: Answers, initiator: str
   if (group.some(({ answer }) => answer === 'none')) return { ...base, kind: 'blocked' };
   if (group.every(({ answer }) => isYes(answer))) return { ...base, kind: 'passes' };
   const isUnanimousNo = group.every(({ answer }) => isNo(answer));
-  const partiesDisagree = isUnanimousNo ? group.length === 1 && initiator !== undefined && group[0]?.step.actor !== initiator : true;
+  const partiesDisagree = isUnanimousNo
+    ? group.length === 1 && initiator !== undefined && group[0]?.step.actor !== initiator
+    : true;
   const callsArbiter = phase.arbiter !== undefined && partiesDisagree;
   if (!isUnanimousNo) return { ...base, kind: 'blocked', callsArbiter };
   return { ...base, kind: group.every(({ answer }) => isTacitAnswer(answer)) ? 'refusedTacit' : 'refused', callsArbiter };
@@ -72,8 +74,8 @@ export function arbitratedVerdict(before: Verdict, answer: StepAnswer): Verdict 
 }
 
 /**
- * Verdict when the clock of `phase` rings: missing binding answers are given by silence, no arbiter is heard.
- * `expected` are the binding steps of the phase that are (or would be) active.
+ * Verdict when the clock of `phase` rings: missing binding answers are given by silence, no arbiter is heard any more
+ * (one who answered in time is). `expected` are the binding steps of the phase that are (or would be) active.
  */
 export function clockVerdict(
   phase: PreparedPhase,
@@ -82,9 +84,22 @@ export function clockVerdict(
   initiator: string | undefined,
 ): Verdict {
   const binding = expected.filter((step) => !step.isRecordedOnly);
-  const isMissing = binding.some((step) => answers[step.path] === undefined);
-  if (!isMissing && binding.length > 0) return { ...verdictOf(phase, answers, initiator), callsArbiter: false };
+  const hasExplicitNo = binding.some((step) => answers[step.path] === 'no');
   const base = { isTacit: true, isBinding: true, callsArbiter: false };
-  if (binding.some((step) => answers[step.path] === 'no')) return { ...base, isTacit: false, kind: 'refused' };
+  if (binding.length > 0 && binding.every((step) => answers[step.path] !== undefined)) {
+    const verdict = verdictOf(phase, answers, initiator);
+    if (!verdict.callsArbiter) return verdict;
+    const answer = phase.arbiter === undefined ? undefined : answers[phase.arbiter.path];
+    if (answer !== undefined) return arbitratedVerdict(verdict, answerOfArbiter(phase, answers));
+  }
+  if (hasExplicitNo) return { ...base, isTacit: false, kind: 'refused' };
   return { ...base, kind: phase.clock?.onSilence === 'yes' ? 'passes' : 'refusedTacit' };
+}
+
+/** What the arbiter says: an arbiter who is itself a party repeats the answer it gave. */
+export function answerOfArbiter(phase: PreparedPhase, answers: Answers): StepAnswer {
+  if (phase.arbiter === undefined) return 'none';
+  const { actor, path } = phase.arbiter;
+  const isParty = phase.steps.some((step) => step.actor === actor && step.behaviour === 'group');
+  return (isParty ? answers[`${phase.id}/${actor}`] : undefined) ?? answers[path] ?? 'none';
 }
