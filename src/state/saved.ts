@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { idSchema } from '../../models/schema/common.schema.ts';
 import { scenarioSchema } from '../../models/schema/scenario.schema.ts';
 
-export const viewSchema = z.enum(['today', 'scenario', 'both']);
+export const viewSchema = z.enum(['baseline', 'scenario', 'both']);
 export const languageSchema = z.enum(['fr', 'en']);
 
 /** What the browser keeps between two visits. */

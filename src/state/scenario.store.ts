@@ -10,11 +10,13 @@ import type { StateStorage } from 'zustand/middleware';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import { immer } from 'zustand/middleware/immer';
 import type { Position, Scenario } from '../../models/schema/scenario.schema.ts';
+import type { Language } from '../i18n/intl.ts';
 import { defaultDecision, defaultScenario } from './default-scenario.ts';
 import { savedSchema } from './saved.ts';
+import { useSessionStore } from './session.store.ts';
 
-export type View = 'today' | 'scenario' | 'both';
-export type Language = 'fr' | 'en';
+export type View = 'baseline' | 'scenario' | 'both';
+
 
 /** What the last action did, so that « annuler » can say what it undoes. `about` is an id of the library. */
 export interface LastAction {
@@ -57,7 +59,13 @@ export const damagedKey = 'gouvernail-session-damaged';
 
 const browserDatabase: StateStorage = {
   getItem: async (name) => (await get<string>(name)) ?? null,
-  setItem: (name, value) => set(name, value),
+  setItem: async (name, value) => {
+    try {
+      await set(name, value);
+    } catch {
+      useSessionStore.getState().tell({ kind: 'error', message: 'ui.notice.storage' });
+    }
+  },
   removeItem: (name) => del(name),
 };
 

@@ -1,47 +1,51 @@
 /** What is open or selected on screen: lost at reload without harm. */
 import { create } from 'zustand';
-
-/** A step of the circuit on which « pourquoi ? » was asked. */
-export interface SelectedStep {
-  readonly phase: string;
-  readonly actor: string;
-}
+import type { MessageId, MessageValues } from '../i18n/intl.ts';
 
 /** A message to the person: what was understood, what was not, what was kept. */
 export interface Notice {
   readonly kind: 'info' | 'error';
-  /** Id of a message of the `ui` catalogue. */
-  readonly message: string;
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly message: MessageId;
+  readonly values?: MessageValues;
   readonly details?: readonly string[];
 }
 
 export type Drawer = 'choices' | 'answers';
 
 interface SessionStore {
-  readonly selected: SelectedStep | null;
+  /** Cell path of the step on which « pourquoi ? » was asked. */
+  readonly selected: string | null;
   readonly drawer: Drawer | null;
   readonly notice: Notice | null;
-  /** Lanes whose folded steps are shown. */
-  readonly unfolded: readonly string[];
-  readonly askWhy: (step: SelectedStep | null) => void;
+  /** `phase/<id>` and `actor/<id>` that the person has unfolded or folded. */
+  readonly unfolded: ReadonlySet<string>;
+  readonly folded: ReadonlySet<string>;
+  readonly askWhy: (path: string | null) => void;
   readonly openDrawer: (drawer: Drawer | null) => void;
   readonly tell: (notice: Notice | null) => void;
-  readonly toggleLane: (actor: string) => void;
-  readonly foldAll: () => void;
+  readonly unfold: (keys: readonly string[]) => void;
+  readonly fold: (keys: readonly string[]) => void;
+  readonly refold: () => void;
 }
 
 export const useSessionStore = create<SessionStore>()((set) => ({
   selected: null,
   drawer: null,
   notice: null,
-  unfolded: [],
+  unfolded: new Set(),
+  folded: new Set(),
   askWhy: (selected) => set({ selected }),
   openDrawer: (drawer) => set({ drawer }),
   tell: (notice) => set({ notice }),
-  toggleLane: (actor) =>
-    set(({ unfolded }) => ({
-      unfolded: unfolded.includes(actor) ? unfolded.filter((one) => one !== actor) : [...unfolded, actor],
-    })),
-  foldAll: () => set({ unfolded: [] }),
+  unfold: (keys) => set(({ unfolded, folded }) => ({ unfolded: union(unfolded, keys), folded: without(folded, keys) })),
+  fold: (keys) => set(({ unfolded, folded }) => ({ unfolded: without(unfolded, keys), folded: union(folded, keys) })),
+  refold: () => set({ unfolded: new Set(), folded: new Set() }),
 }));
+
+function union(some: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> {
+  return new Set([...some, ...more]);
+}
+
+function without(some: ReadonlySet<string>, fewer: readonly string[]): ReadonlySet<string> {
+  return new Set([...some].filter((key) => !fewer.includes(key)));
+}

@@ -1,0 +1,84 @@
+/** The first screen is the job running: choices on the left, circuit in the middle, answers on the right, time below. */
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import type { EngineClient } from '../state/engine-client.ts';
+import { askFigures } from '../state/figures.store.ts';
+import { askDossier, usePlayStore } from '../state/play.store.ts';
+import { useScenarioStore } from '../state/scenario.store.ts';
+import { AnswersPanel } from '../ui/answers-panel.tsx';
+import { CircuitPanel } from '../ui/circuit-panel.tsx';
+import { ChoicesPanel } from '../ui/choices-panel.tsx';
+import { Footer } from '../ui/footer.tsx';
+import { Header } from '../ui/header.tsx';
+import { NoticeBar } from '../ui/notice.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { PlayBar } from '../ui/play-bar.tsx';
+import { SidePanel } from '../ui/side-panel.tsx';
+import { useIsStated } from '../ui/use-is-stated.ts';
+import { useText } from '../ui/use-text.ts';
+import { WhyPanel } from '../ui/why-panel.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+interface Props {
+  readonly engine: EngineClient;
+}
+
+/** Leaves the time to finish a gesture before asking the engine. */
+const settleMs = 150;
+
+export function App({ engine }: Props): ReactNode {
+  const { t, language } = useText();
+  useQuestions({ engine });
+  useShortcuts();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = t('ui.title');
+  }, [language, t]);
+  return (
+    <div className="app">
+      <a className="skip-link" href="#circuit">
+        {t('ui.skip')}
+      </a>
+      <Header />
+      <SidePanel drawer="choices" title={t('ui.drawer.choices')}>
+        <Panel>
+          <ChoicesPanel />
+        </Panel>
+      </SidePanel>
+      <main className="main" id="circuit" tabIndex={-1}>
+        <Panel>
+          <CircuitPanel />
+        </Panel>
+      </main>
+      <SidePanel drawer="answers" title={t('ui.drawer.answers')}>
+        <Panel>
+          <AnswersPanel />
+        </Panel>
+      </SidePanel>
+      <Panel>
+        <PlayBar />
+      </Panel>
+      <Footer />
+      <Panel>
+        <WhyPanel />
+      </Panel>
+      <NoticeBar />
+    </div>
+  );
+}
+
+/** Asks the engine whenever what the figures depend on changes. */
+function useQuestions({ engine }: Props): void {
+  const scenario = useScenarioStore((state) => state.scenario);
+  const decision = useScenarioStore((state) => state.decision);
+  const replication = usePlayStore((state) => state.replication);
+  const isStated = useIsStated();
+  useEffect(() => {
+    const timer = setTimeout(() => void askFigures(engine, { scenario, decision }, isStated), settleMs);
+    return () => clearTimeout(timer);
+  }, [engine, scenario, decision, isStated]);
+  useEffect(() => {
+    const timer = setTimeout(() => void askDossier(engine, { scenario, decision }), replication === 0 ? settleMs : 0);
+    return () => clearTimeout(timer);
+  }, [engine, scenario, decision, replication]);
+}

@@ -1,0 +1,24 @@
+/** Starts the app: reads back the saved session or the link, then shows it. */
+import './strict-policy.ts';
+import '../ui/styles/index.css';
+import library from 'virtual:library';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { InvariantError } from '../core/issue.ts';
+import { EngineClient } from '../state/engine-client.ts';
+import { restoreSession } from '../state/restore.ts';
+import { LibraryContext } from '../ui/library-context.ts';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new InvariantError('the page has no #root');
+
+const engine = new EngineClient(library);
+await restoreSession(library);
+createRoot(root).render(
+  <StrictMode>
+    <LibraryContext value={library}>
+      <App engine={engine} />
+    </LibraryContext>
+  </StrictMode>,
+);

@@ -1,0 +1,70 @@
+/** The middle of the screen: title of the decision, what is compared, the circuit, and one strip of what changes. */
+import type { ReactNode } from 'react';
+import { layoutCircuit } from '../diagrams/circuit/layout.ts';
+import { CircuitScroller } from '../diagrams/circuit/scroller.tsx';
+import { useScenarioStore } from '../state/scenario.store.ts';
+import { useSessionStore } from '../state/session.store.ts';
+import { ChangeStrip } from './change-strip.tsx';
+import { useCircuitInput } from './circuit-input.ts';
+import { Issues } from './issues.tsx';
+import { useLibrary } from './library-context.ts';
+import { Segmented } from './segmented.tsx';
+import { useApplied } from './use-models.ts';
+import { useSize } from './use-size.ts';
+import { useText } from './use-text.ts';
+
+export function CircuitPanel(): ReactNode {
+  const { local } = useText();
+  const { model } = useLibrary();
+  const decision = model.decisions[useScenarioStore((state) => state.decision)];
+  const applied = useApplied();
+  if (decision === undefined) return null;
+  return (
+    <>
+      <div className="circuit-head">
+        <div>
+          <h2 className="circuit-title">{local(decision.title)}</h2>
+          <p className="circuit-question">{local(decision.question)}</p>
+        </div>
+        <ViewSwitch />
+      </div>
+      <ChangeStrip />
+      {applied.ok ? <Circuit /> : <Issues issues={applied.issues} />}
+    </>
+  );
+}
+
+function ViewSwitch(): ReactNode {
+  const { t } = useText();
+  const view = useScenarioStore((state) => state.view);
+  const chooseView = useScenarioStore((state) => state.chooseView);
+  return (
+    <div className="view-switch" title={t('ui.view.hint')}>
+      <Segmented
+        legend={t('ui.view.legend')}
+        value={view}
+        options={(['baseline', 'scenario', 'both'] as const).map((value) => ({ value, label: t(`ui.view.${value}`) }))}
+        onChoose={chooseView}
+      />
+    </div>
+  );
+}
+
+function Circuit(): ReactNode {
+  const { ref, width, height } = useSize<HTMLDivElement>();
+  const input = useCircuitInput(width, height);
+  const askWhy = useSessionStore((state) => state.askWhy);
+  const unfold = useSessionStore((state) => state.unfold);
+  const fold = useSessionStore((state) => state.fold);
+  return (
+    <div className="circuit" ref={ref}>
+      {input !== null && width > 0 && (
+        <CircuitScroller
+          layout={layoutCircuit(input)}
+          onSelect={askWhy}
+          onFold={(keys, isUnfolding) => (isUnfolding ? unfold(keys) : fold(keys))}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** Territory, undo and redo, language, pictures, scenario file and link. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { LastAction } from '../state/scenario.store.ts';
+import { useScenarioStore } from '../state/scenario.store.ts';
+import { useSessionStore } from '../state/session.store.ts';
+import { Icon } from './icons.tsx';
+import { useLibrary } from './library-context.ts';
+import { PictureButtons } from './picture-buttons.tsx';
+import { ScenarioMenu } from './scenario-menu.tsx';
+import { Segmented } from './segmented.tsx';
+import { useText } from './use-text.ts';
+
+export function Header(): ReactNode {
+  const { t } = useText();
+  const language = useScenarioStore((state) => state.language);
+  const chooseLanguage = useScenarioStore((state) => state.chooseLanguage);
+  return (
+    <header className="header">
+      <h1 className="brand">Gouvernail</h1>
+      <TerritoryName />
+      <DrawerButtons />
+      <span className="spring" />
+      <History />
+      <PictureButtons />
+      <ScenarioMenu />
+      <Segmented
+        legend={t('ui.header.language')}
+        value={language}
+        options={[
+          { value: 'fr', label: 'FR' },
+          { value: 'en', label: 'EN' },
+        ]}
+        onChoose={chooseLanguage}
+      />
+    </header>
+  );
+}
+
+function TerritoryName(): ReactNode {
+  const { t } = useText();
+  const { territories } = useLibrary();
+  const code = useScenarioStore((state) => state.scenario.territory);
+  const name = territories[code]?.name ?? code;
+  return (
+    <p className="territory">
+      <span className="visually-hidden">{t('ui.header.territory')} </span>
+      {name} · {code}
+    </p>
+  );
+}
+
+/** On a narrow screen the side panels are drawers; these buttons open them. */
+function DrawerButtons(): ReactNode {
+  const { t } = useText();
+  const openDrawer = useSessionStore((state) => state.openDrawer);
+  return (
+    <div className="drawer-buttons">
+      <button type="button" className="button" onClick={() => openDrawer('choices')}>
+        <Icon name="choices" />
+        {t('ui.drawer.choices')}
+      </button>
+      <button type="button" className="button" onClick={() => openDrawer('answers')}>
+        <Icon name="answers" />
+        {t('ui.drawer.answers')}
+      </button>
+    </div>
+  );
+}
+
+function useActionName(): (action: LastAction) => string {
+  const { t, local } = useText();
+  const { model, packages, cases } = useLibrary();
+  return ({ kind, about = '' }) => {
+    const text =
+      packages[about]?.title ??
+      model.decisions[about]?.title ??
+      cases[about]?.title ??
+      model.actors[about]?.label ??
+      model.hypotheses[about]?.title;
+    return t(`ui.action.${kind}`, { about: text === undefined ? about : local(text) });
+  };
+}
+
+function History(): ReactNode {
+  const { t } = useText();
+  const nameOf = useActionName();
+  const history = useStore(useScenarioStore.temporal, (state) => state);
+  const last = useScenarioStore((state) => state.lastAction);
+  const next = history.futureStates.at(-1)?.lastAction;
+  const canUndo = history.pastStates.length > 0;
+  const undoName = canUndo ? t('ui.header.undoOf', { action: nameOf(last) }) : t('ui.header.undo');
+  const redoName = next === undefined ? t('ui.header.redo') : t('ui.header.redoOf', { action: nameOf(next) });
+  return (
+    <div className="button-group" role="group" aria-label={t('ui.header.history')}>
+      <button
+        type="button"
+        className="button icon-button"
+        aria-disabled={!canUndo}
+        aria-label={undoName}
+        title={undoName}
+        aria-keyshortcuts="Control+Z"
+        onClick={() => history.undo()}
+      >
+        <Icon name="undo" />
+      </button>
+      <button
+        type="button"
+        className="button icon-button"
+        aria-disabled={next === undefined}
+        aria-label={redoName}
+        title={redoName}
+        aria-keyshortcuts="Control+Shift+Z"
+        onClick={() => history.redo()}
+      >
+        <Icon name="redo" />
+      </button>
+    </div>
+  );
+}

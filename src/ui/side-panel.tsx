@@ -1,0 +1,53 @@
+/** A side panel: in its column on a wide screen, a drawer (modal dialog) on a narrow one. */
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { type Drawer, useSessionStore } from '../state/session.store.ts';
+import { Icon } from './icons.tsx';
+import { useIsWide } from './use-is-wide.ts';
+import { useText } from './use-text.ts';
+
+interface Props {
+  readonly drawer: Drawer;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export function SidePanel({ drawer, title, children }: Props): ReactNode {
+  const isWide = useIsWide();
+  if (!isWide) {
+    return (
+      <DrawerDialog drawer={drawer} title={title}>
+        {children}
+      </DrawerDialog>
+    );
+  }
+  return (
+    <aside className={`side side-${drawer}`} aria-label={title}>
+      {children}
+    </aside>
+  );
+}
+
+function DrawerDialog({ drawer, title, children }: Props): ReactNode {
+  const { t } = useText();
+  const isOpen = useSessionStore((state) => state.drawer === drawer);
+  const openDrawer = useSessionStore((state) => state.openDrawer);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    if (isOpen && !element.open) element.showModal();
+    if (!isOpen && element.open) element.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={dialog} className={`drawer drawer-${drawer}`} aria-label={title} onClose={() => openDrawer(null)}>
+      <div className="drawer-head">
+        <h2>{title}</h2>
+        <button type="button" className="button icon-button" aria-label={t('ui.close')} onClick={() => openDrawer(null)}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {isOpen && children}
+    </dialog>
+  );
+}

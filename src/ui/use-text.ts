@@ -1,0 +1,35 @@
+/** Texts on screen: messages of the catalogues, and bilingual texts of the data, in the language chosen. */
+import { useMemo } from 'react';
+import type { Text } from '../../models/schema/common.schema.ts';
+import { intlFor, type Language, type MessageId, type MessageValues, say } from '../i18n/intl.ts';
+import { useScenarioStore } from '../state/scenario.store.ts';
+
+export interface Texts {
+  readonly language: Language;
+  /** A message of a catalogue. */
+  readonly t: (id: MessageId, values?: MessageValues) => string;
+  /** A text of the data. */
+  readonly local: (text: Text) => string;
+  /** A number in [0, 1] as a whole percentage. */
+  readonly percent: (share: number) => string;
+  /** A list with its « et ». */
+  readonly list: (items: readonly string[]) => string;
+}
+
+/** Texts in one language, outside React too. */
+export function textsIn(language: Language): Texts {
+  const intl = intlFor(language);
+  return {
+    language,
+    t: (id, values) => say(language, id, values),
+    local: (text) => text[language],
+    percent: (share) => intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 0 }),
+    list: (items) => intl.formatList([...items]),
+  };
+}
+
+/** Texts in the language chosen on screen. */
+export function useText(): Texts {
+  const language = useScenarioStore((state) => state.language);
+  return useMemo(() => textsIn(language), [language]);
+}
