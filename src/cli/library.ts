@@ -38,7 +38,9 @@ export function extendWithFolder(own: Library, folder: string): Result<Library> 
   if (files.length === 0) return refuseEmpty(folder);
   const extended = extendLibrary(own, files, { version: `${own.model.version}+${fingerprintOf(files)}` });
   if (extended.ok) return extended;
-  return fail(extended.issues.map((issue) => ({ ...issue, ...(issue.file !== undefined && { file: join(folder, issue.file) }) })));
+  return fail(
+    extended.issues.map((issue) => ({ ...issue, ...(issue.file !== undefined && { file: join(folder, issue.file) }) })),
+  );
 }
 
 function refuseEmpty(folder: string): Result<never> {

@@ -1,0 +1,140 @@
+/** The comparison as people read it in a terminal: per decision, how long, who stops, how often, whose voice, which euros. */
+import type { Model } from '../../models/schema/model.schema.ts';
+import { say } from '../i18n/intl.ts';
+import type { Side } from './comparison.ts';
+import type { ReadyScenario } from './scenario.ts';
+import { type Column, formatTable } from './table.ts';
+import type { Language } from './usage.ts';
+
+export interface ComparedDecision {
+  readonly touched: boolean;
+  readonly baseline: Side;
+  readonly scenario: Side;
+}
+
+interface Context {
+  readonly language: Language;
+  readonly model: Model;
+  readonly decision: string;
+}
+
+/** Rows of a table whose two value columns are today and the scenario. */
+type Rows = readonly { readonly name: string; readonly today: string; readonly scenario: string }[];
+
+/** Everything, decision by decision. */
+export function formatComparison(
+  ready: ReadyScenario,
+  compared: Readonly<Record<string, ComparedDecision>>,
+  options: { readonly language: Language; readonly runs: number },
+): string {
+  const { language, runs } = options;
+  const { scenario, library, applied } = ready;
+  const packages = scenario.packages.map(({ id }) => library.packages[id]?.title[language] ?? id).join(', ');
+  const head = say(language, 'cli.compare.head', {
+    territory: library.territories[scenario.territory]?.name ?? scenario.territory,
+    packages: packages === '' ? say(language, 'cli.compare.nothing') : packages,
+    stance: library.cases[scenario.case]?.title[language] ?? scenario.case,
+    runs,
+    seed: scenario.seed,
+  });
+  const parts = Object.entries(compared).map(([decision, sides]) =>
+    formatDecision({ language, model: applied.applied.model, decision }, sides),
+  );
+  return [head, ...parts, say(language, 'cli.compare.limits')].join('\n\n');
+}
+
+function formatDecision(context: Context, sides: ComparedDecision): string {
+  const { language, model, decision } = context;
+  const title = model.decisions[decision]?.title[language] ?? decision;
+  const heading = `${title}\n${'='.repeat(title.length)}`;
+  const tables = [
+    milestoneRows(context, sides),
+    outcomeRows(context, sides),
+    stopRows(context, sides),
+    powerRows(context, sides),
+    euroRows(context, sides),
+  ];
+  const heads = [
+    'cli.compare.milestones',
+    'cli.compare.outcomes',
+    'cli.compare.stops',
+    'cli.compare.power',
+    'cli.compare.euros',
+  ] as const;
+  const shown = tables.flatMap((rows, index) => {
+    const head = heads[index];
+    return rows.length === 0 || head === undefined ? [] : [tableOf(language, say(language, head), rows, sides.touched)];
+  });
+  const untouched = sides.touched ? [] : [say(language, 'cli.compare.untouched')];
+  return [heading, ...untouched, ...shown].join('\n\n');
+}
+
+function tableOf(language: Language, head: string, rows: Rows, touched: boolean): string {
+  const columns: readonly Column[] = [
+    { head, cells: rows.map(({ name }) => name) },
+    { head: say(language, 'cli.compare.today'), cells: rows.map(({ today }) => today) },
+    { head: say(language, 'cli.compare.scenario'), cells: rows.map(({ scenario }) => scenario) },
+  ];
+  return formatTable(touched ? columns : columns.slice(0, 2));
+}
+
+/** One row for each key that either side has. */
+function rowsOf<T>(
+  today: Readonly<Record<string, T>>,
+  scenario: Readonly<Record<string, T>>,
+  texts: { readonly name: (key: string) => string; readonly value: (item: T) => string },
+): Rows {
+  const keys = [...new Set([...Object.keys(today), ...Object.keys(scenario)])];
+  const show = (item: T | undefined): string => (item === undefined ? '—' : texts.value(item));
+  return keys.map((key) => ({ name: texts.name(key), today: show(today[key]), scenario: show(scenario[key]) }));
+}
+
+function milestoneRows({ language, model, decision }: Context, { baseline, scenario }: ComparedDecision): Rows {
+  return rowsOf(baseline.milestones, scenario.milestones, {
+    name: (id) => model.decisions[decision]?.milestones[id]?.title[language] ?? say(language, 'cli.compare.end'),
+    value: ({ reached, leadTimeDays }) => {
+      const days = leadTimeDays?.simulated;
+      if (days === undefined) return say(language, 'cli.compare.never');
+      const values = { p10: Math.round(days.p10), p50: Math.round(days.p50), p90: Math.round(days.p90) };
+      const share =
+        reached === undefined ? '' : ` · ${say(language, 'cli.compare.reached', { share: Math.round(reached.simulated * 100) })}`;
+      return say(language, 'cli.compare.days', values) + share;
+    },
+  });
+}
+
+function outcomeRows({ language }: Context, { baseline, scenario }: ComparedDecision): Rows {
+  if (baseline.outcomes === undefined || scenario.outcomes === undefined) return [];
+  const rows = rowsOf<number>(baseline.outcomes.simulated, scenario.outcomes.simulated, {
+    name: (outcome) => say(language, `terms.outcome.${outcome as keyof NonNullable<Side['outcomes']>['simulated']}`),
+    value: (share) => say(language, 'cli.compare.inHundred', { n: Math.round(share * 100) }),
+  });
+  const nothing = say(language, 'cli.compare.inHundred', { n: 0 });
+  return rows.filter((row) => row.today !== nothing || row.scenario !== nothing);
+}
+
+function stopRows({ language, model }: Context, { baseline, scenario }: ComparedDecision): Rows {
+  const byActor = (side: Side) => Object.fromEntries(side.vetoPlayers.map((player) => [player.actor, player]));
+  return rowsOf(byActor(baseline), byActor(scenario), {
+    name: (actor) => model.actors[actor]?.label[language] ?? actor,
+    value: ({ isAlways }) => say(language, isAlways ? 'cli.compare.always' : 'cli.compare.sometimes'),
+  });
+}
+
+function powerRows({ language, model }: Context, { baseline, scenario }: ComparedDecision): Rows {
+  if (baseline.effectivePower === undefined || scenario.effectivePower === undefined) return [];
+  return rowsOf(baseline.effectivePower, scenario.effectivePower, {
+    name: (actor) => model.actors[actor]?.label[language] ?? actor,
+    value: ({ ifFor, ifAgainst }) =>
+      say(language, 'cli.compare.voice', { ifFor: Math.round(ifFor * 100), ifAgainst: Math.round(ifAgainst * 100) }),
+  });
+}
+
+function euroRows({ language, model }: Context, { baseline, scenario }: ComparedDecision): Rows {
+  const [table] = Object.keys(baseline.euros ?? {});
+  if (table === undefined) return [];
+  return rowsOf(baseline.euros?.[table] ?? {}, scenario.euros?.[table] ?? {}, {
+    name: (mode) => model.funding[table]?.modes[mode]?.title[language] ?? mode,
+    value: ({ euros }) => `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(euros)} €`,
+  });
+}
