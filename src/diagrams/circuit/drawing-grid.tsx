@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { TextLines } from '../text/text-lines.tsx';
 import { colour, familyColour, familyWash } from '../theme.ts';
+import { MarkSign } from './drawing-steps.tsx';
 import { Pressable } from './pressable.tsx';
 import { size } from './sizes.ts';
 import type { CircuitLayout, Column, Lane } from './types.ts';
@@ -107,6 +108,7 @@ function LaneName({
       <rect x="0" y={y} width={width} height={height} fill={lane.family ? familyWash(lane.family) : colour.band} />
       <rect x="0" y={y} width={size.band} height={height} fill={solid} />
       <TextLines text={lane.label} />
+      {lane.isNew ? <MarkSign mark="added" x={width - 34} y={y + height / 2} /> : null}
       {press ? <FoldSign x={width - 14} y={y + height / 2} isFold={isFold} /> : null}
     </Pressable>
   );

@@ -6,7 +6,6 @@ import { TextLines } from '../text/text-lines.tsx';
 import { colour, familyColour } from '../theme.ts';
 import type { CellMark } from './cells.ts';
 import { Pressable } from './pressable.tsx';
-import { size } from './sizes.ts';
 import type { Chip, Rect, StepBox } from './types.ts';
 
 type OnSelect = ((path: string) => void) | undefined;
@@ -40,7 +39,7 @@ export function StepCard({
   const isLight = box.isAside || box.role !== 'step';
   const solid = isGone ? colour.baseline : familyColour(box.family);
   const outline = outlineOf(mark, isLight);
-  const strip = `M${rect.x + size.strip} ${rect.y}v${rect.height}h${6 - size.strip}a6 6 0 0 1-6-6v${12 - rect.height}a6 6 0 0 1 6-6z`;
+  const strip = `M${rect.x + box.strip} ${rect.y}v${rect.height}h${6 - box.strip}a6 6 0 0 1-6-6v${12 - rect.height}a6 6 0 0 1 6-6z`;
   return (
     <Pressable rect={rect} words={box.words} isPressed={box.isSelected} onPress={onSelect && (() => onSelect(box.path))}>
       {box.isSelected ? <Halo rect={rect} stroke={colour.ink} gap={4} /> : null}
@@ -48,9 +47,14 @@ export function StepCard({
       {box.isAssumed ? <rect {...rect} rx="6" fill={`url(#${hatch})`} /> : null}
       <path d={strip} fill={isLight || isGone ? colour.paper : solid} />
       {isLight || isGone ? (
-        <path d={`M${rect.x + size.strip} ${rect.y}v${rect.height}`} stroke={solid} strokeOpacity="0.5" />
+        <path d={`M${rect.x + box.strip} ${rect.y}v${rect.height}`} stroke={solid} strokeOpacity="0.5" />
       ) : null}
-      <Icon power={box.power} x={rect.x + 5} y={rect.y + rect.height / 2 - 8} ink={isLight || isGone ? solid : colour.paper} />
+      <Icon
+        power={box.power}
+        x={rect.x + box.strip / 2 - 8}
+        y={rect.y + rect.height / 2 - 8}
+        ink={isLight || isGone ? solid : colour.paper}
+      />
       <rect {...rect} {...outline} rx="6" fill="none" />
       {box.texts.map((text) => (
         <TextLines key={text.id} text={text} />

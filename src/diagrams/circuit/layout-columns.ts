@@ -1,5 +1,6 @@
 /** Places the phases: open columns with their question, folded runs with their count. Units: pixels. */
 import { say } from '../../i18n/intl.ts';
+import { wrapText } from '../text/measure.ts';
 import { placeText } from '../text/text-box.ts';
 import type { Cell } from './cells.ts';
 import { shownStep } from './cells.ts';
@@ -71,11 +72,20 @@ function openTexts(input: CircuitInput, phases: readonly string[], head: Rect): 
 function foldedTexts(input: CircuitInput, plan: Plan, phases: readonly string[], head: Rect): readonly TextBox[] {
   const [phase = ''] = phases;
   const inside = plan.cells.filter((cell) => phases.includes(cell.phase));
-  const name = phases.length === 1 ? phaseTitle(input, phase) : say(input.language, 'circuit.phases', { n: phases.length });
-  const inner = { x: head.x + size.headPad, y: size.headPad, width: head.width - 2 * size.headPad, height: 2 * lineStep };
+  const pad = plan.density.foldHeadPad;
+  const name = foldedName(input, phases, head.width - 2 * pad);
+  const inner = { x: head.x + pad, y: size.headPad, width: head.width - 2 * pad, height: 2 * lineStep };
   const title = placeText(`head/${phase}`, name, inner, { weight: 600, maxLines: 2, tone: 'quiet' });
   const count = { ...inner, y: inner.y + title.lines.length * lineStep + 2 };
   return [title, placeText(`count/${phase}`, foldWords(input, plan, inside), count, { tone: 'quiet', maxLines: 2 })];
+}
+
+/** The phase, or the first and the last of the run, when they hold; else how many they are. */
+function foldedName(input: CircuitInput, phases: readonly string[], width: number): string {
+  const ends = phases.length === 1 ? phases : [phases[0] ?? '', phases.at(-1) ?? ''];
+  const name = ends.map((phase) => phaseTitle(input, phase)).join(' \u2026 ');
+  const holds = !wrapText(name, width, { size: 14, weight: 600, maxLines: 2 }).isCut;
+  return holds ? name : say(input.language, 'circuit.phases', { n: phases.length });
 }
 
 /** « inchangé : 7 étapes », or « replié » when nothing is compared or a change hides there. */
@@ -104,7 +114,7 @@ function foldedColumn(input: CircuitInput, plan: Plan, phases: readonly string[]
 function slotsOf(plan: Plan, columns: readonly Column[]): ReadonlyMap<string, Slot> {
   const slots = new Map<string, Slot>();
   columns.forEach((column, index) => {
-    for (const slot of column.kind === 'open' ? openSlot(plan, column, index) : foldedSlots(column, index))
+    for (const slot of column.kind === 'open' ? openSlot(plan, column, index) : foldedSlots(plan, column, index))
       slots.set(slot.phase, slot);
   });
   return slots;
@@ -114,15 +124,17 @@ function openSlot(plan: Plan, column: Column, index: number): readonly Slot[] {
   const [phase = ''] = column.phases;
   const inside = plan.cells.filter((cell) => cell.phase === phase);
   const { x, width } = column.rect;
-  const left = gutterWidth(inside, 'left');
-  const boxWidth = width - left - gutterWidth(inside, 'right');
+  const left = gutterWidth(inside, 'left', plan.density);
+  const boxWidth = width - left - gutterWidth(inside, 'right', plan.density);
   return [{ phase, column: index, isOpen: true, x, width, boxX: x + left, boxWidth }];
 }
 
-function foldedSlots(column: Column, index: number): readonly Slot[] {
-  const width = (column.rect.width - 2 * size.foldPad) / column.phases.length;
+/** A slot a phase, or one for the whole run where room is scarce. */
+function foldedSlots(plan: Plan, column: Column, index: number): readonly Slot[] {
+  const { foldPad, isRunMerged } = plan.density;
+  const width = (column.rect.width - 2 * foldPad) / (isRunMerged ? 1 : column.phases.length);
   return column.phases.map((phase, place) => {
-    const x = column.rect.x + size.foldPad + place * width;
+    const x = column.rect.x + foldPad + (isRunMerged ? 0 : place * width);
     return { phase, column: index, isOpen: false, x, width, boxX: x, boxWidth: width };
   });
 }

@@ -5,7 +5,7 @@ import { shownStep } from './cells.ts';
 import type { Slot } from './layout-columns.ts';
 import { foldWords } from './layout-columns.ts';
 import { type LanePlan, laneHeight, type Plan } from './plan.ts';
-import { size } from './sizes.ts';
+import { newSign, size } from './sizes.ts';
 import type { CircuitInput, Lane, Rect, TextBox } from './types.ts';
 import { actorLabel } from './words.ts';
 
@@ -29,15 +29,17 @@ export function placeLanes(
 function placeLane(input: CircuitInput, plan: Plan, lane: LanePlan, rect: Rect, slots: ReadonlyMap<string, Slot>): Lane {
   const [first = ''] = lane.actors;
   const name = laneName(input, lane);
+  const isNew = lane.isNew && input.view !== 'baseline';
   const x = size.band + 8;
-  const container = { x, y: rect.y, width: plan.namesWidth - x - 24, height: rect.height };
-  const tone = lane.kind === 'open' ? 'ink' : 'quiet';
+  const container = { x, y: rect.y, width: plan.namesWidth - x - 24 - (isNew ? newSign : 0), height: rect.height };
+  const tone = isNew ? 'accent' : lane.kind === 'open' ? 'ink' : 'quiet';
   const label = placeText(`lane/${first}`, name, container, { weight: 600, maxLines: 2, vertical: 'middle', tone });
   const note = noteOf(input, plan, lane, rect, slots);
   return {
     kind: lane.kind,
     actors: lane.actors,
     ...(lane.family && { family: lane.family }),
+    isNew,
     rect,
     label,
     ...(note && { note }),

@@ -1,15 +1,16 @@
 /** Places what spans several phases: legal time limits above the lanes, returns below, the dossier on its rail. */
-import type { Decision, Phase } from '../../../models/schema/decision.schema.ts';
+import type { Phase } from '../../../models/schema/decision.schema.ts';
 import { say } from '../../i18n/intl.ts';
 import { textWidth } from '../text/measure.ts';
 import { placeText } from '../text/text-box.ts';
 import type { CellMark } from './cells.ts';
 import type { Slot } from './layout-columns.ts';
 import { size } from './sizes.ts';
-import type { CircuitInput, CircuitLayout, ClockSpan, ReturnSpan, TextBox } from './types.ts';
+import type { CircuitInput, CircuitLayout, ClockSpan } from './types.ts';
 import { clockText, numberFrom, phaseTitle } from './words.ts';
 
-interface Room {
+/** Where phases lie, and the room for labels. */
+export interface Room {
   readonly slots: ReadonlyMap<string, Slot>;
   readonly order: readonly string[];
   readonly left: number;
@@ -107,41 +108,8 @@ function labelPlace(span: Span, width: number, room: Room): { readonly x: number
   return { x: Math.max(room.left + 4, Math.min(centred, room.right - width - 4)), width: Math.ceil(width) + 1 };
 }
 
-/** Returns, one track each, under the lanes. */
-export function placeReturns(input: CircuitInput, room: Room, bottom: number): readonly ReturnSpan[] {
-  const decision: Decision = input.view === 'baseline' ? input.baseline : input.scenario;
-  return decision.returns.flatMap((item, index): readonly ReturnSpan[] => {
-    const at = nearest(room, item.at);
-    const to = nearest(room, item.to);
-    if (!at || !to) return [];
-    const y = bottom + 8 + index * size.returnTrack;
-    const [xAt, xTo] = [at.x + at.width / 2 + 8, to.x + to.width / 2 - 8];
-    const title = item.title[input.language];
-    const label = returnLabel(say(input.language, 'circuit.return', { title, max: item.max }), { x: xTo, y, id: item.id }, room);
-    const points = [
-      [xAt, bottom],
-      [xAt, y],
-      [xTo, y],
-      [xTo, bottom],
-    ] as const;
-    const words = say(input.language, 'circuit.return.words', {
-      from: phaseTitle(input, item.at),
-      to: phaseTitle(input, item.to),
-      title,
-      max: item.max,
-    });
-    return [{ edge: { kind: 'return', points, hasArrow: true, isNew: false }, label, words }];
-  });
-}
-
-function returnLabel(text: string, at: { readonly x: number; readonly y: number; readonly id: string }, room: Room): TextBox {
-  const width = Math.min(Math.ceil(textWidth(text, 14)) + 1, room.right - room.left - 12);
-  const x = Math.max(room.left + 4, Math.min(at.x + 6, room.right - width - 4));
-  return placeText(`return/${at.id}`, text, { x, y: at.y + 3, width, height: 17 }, { tone: 'quiet' });
-}
-
 /** The slot of a phase, or of the nearest later, then earlier, phase that is drawn. */
-function nearest(room: Room, phase: string): Slot | undefined {
+export function nearest(room: Room, phase: string): Slot | undefined {
   const index = room.order.indexOf(phase);
   const after = room.order.slice(index).find((id) => room.slots.has(id));
   const before = room.order

@@ -1,14 +1,17 @@
 /** Places the steps: boxes where phase and lane are open, chips elsewhere. Units: pixels. */
 import type { Step } from '../../../models/schema/decision.schema.ts';
 import { say } from '../../i18n/intl.ts';
-import { textWidth } from '../text/measure.ts';
+import { textWidth, wrapText } from '../text/measure.ts';
 import { placeText } from '../text/text-box.ts';
+import { lineHeight } from '../theme.ts';
 import { type Cell, type CellMark, shownStep } from './cells.ts';
 import type { Slot } from './layout-columns.ts';
 import { familyOf, type Plan } from './plan.ts';
-import { size } from './sizes.ts';
+import { type Density, size } from './sizes.ts';
 import type { Chip, CircuitInput, Lane, Rect, StepBox, TextBox } from './types.ts';
 import { daysOf, durationText, labelOf, sourceWord, stepWords } from './words.ts';
+
+const lineStep = lineHeight.small;
 
 /** A step that the view shows, with its place; edges start from here. */
 export interface Placed {
@@ -36,19 +39,19 @@ export function placeSteps(
   const chips: Chip[] = [];
   const placed: Placed[] = [];
   for (const lane of lanes) {
-    for (const slot of slots.values()) {
-      const cells = shownCells(input, plan, lane, slot.phase);
+    for (const slot of distinct(slots)) {
+      const cells = shownCells(input, plan, lane, (phase) => slots.get(phase)?.x === slot.x);
       if (cells.length === 0) continue;
       if (lane.kind === 'open' && slot.isOpen) {
         cells.forEach((cell, index) => {
           const rect = boxRect(lane, slot, { index, count: cells.length });
-          boxes.push(stepBox(input, cell, rect));
+          boxes.push(stepBox(input, plan, cell, rect));
           placed.push(...placeOne(input, cell, { slot, lane, rect }));
         });
       } else {
         for (const { group, rect } of chipGroups(cells, lane, slot)) {
           chips.push(chipOf(input, group, rect));
-          placed.push(...group.flatMap((cell) => placeOne(input, cell, { slot, lane, rect })));
+          placed.push(...group.flatMap((cell) => placeOne(input, cell, { slot: slots.get(cell.phase) ?? slot, lane, rect })));
         }
       }
     }
@@ -56,9 +59,15 @@ export function placeSteps(
   return { boxes, chips, placed };
 }
 
-function shownCells(input: CircuitInput, plan: Plan, lane: Lane, phase: string): readonly Cell[] {
+/** Slots that lie apart: those of a merged run are one. */
+function distinct(slots: ReadonlyMap<string, Slot>): readonly Slot[] {
+  const all = [...slots.values()];
+  return all.filter((slot, index) => all.findIndex((other) => other.x === slot.x) === index);
+}
+
+function shownCells(input: CircuitInput, plan: Plan, lane: Lane, isHere: (phase: string) => boolean): readonly Cell[] {
   return plan.cells.filter(
-    (cell) => cell.phase === phase && lane.actors.includes(cell.actor) && shownStep(cell, input.view) !== undefined,
+    (cell) => isHere(cell.phase) && lane.actors.includes(cell.actor) && shownStep(cell, input.view) !== undefined,
   );
 }
 
@@ -79,12 +88,13 @@ export function markIn(input: CircuitInput, cell: Cell): CellMark {
   return input.view === 'baseline' ? 'same' : cell.mark;
 }
 
-function stepBox(input: CircuitInput, cell: Cell, rect: Rect): StepBox {
+function stepBox(input: CircuitInput, plan: Plan, cell: Cell, rect: Rect): StepBox {
   const step = shownStep(cell, input.view) ?? shownStep(cell, 'both');
   const side = step !== undefined && step === cell.scenario ? 'scenario' : 'baseline';
   return {
     path: cell.path,
     rect,
+    strip: plan.density.strip,
     mark: markIn(input, cell),
     role: cell.role,
     family: familyOf(input, cell.actor),
@@ -93,7 +103,7 @@ function stepBox(input: CircuitInput, cell: Cell, rect: Rect): StepBox {
     isAside: step?.aside === true,
     isSelected: input.selected === cell.path,
     isActive: input.traveller?.active.includes(cell.path) === true,
-    texts: step ? boxTexts(input, cell, { step, side, rect }) : [],
+    texts: step ? boxTexts(input, cell, { step, side, rect, density: plan.density }) : [],
     words: stepWords(input, cell),
   };
 }
@@ -101,29 +111,28 @@ function stepBox(input: CircuitInput, cell: Cell, rect: Rect): StepBox {
 function boxTexts(
   input: CircuitInput,
   cell: Cell,
-  place: { readonly step: Step; readonly side: 'baseline' | 'scenario'; readonly rect: Rect },
+  place: { readonly step: Step; readonly side: 'baseline' | 'scenario'; readonly rect: Rect; readonly density: Density },
 ): readonly TextBox[] {
-  const { step, side, rect } = place;
+  const { step, side, rect, density } = place;
   const id = `${cell.path}:${cell.actor}`;
-  const x = rect.x + size.strip + size.boxPadX;
-  const width = rect.width - size.strip - 2 * size.boxPadX;
+  const x = rect.x + density.strip + density.boxPadX;
+  const width = rect.width - density.strip - 2 * density.boxPadX;
   const isStruck = markIn(input, cell) === 'removed';
   const tone = isStruck ? 'quiet' : 'ink';
-  const labelRoom = { x, y: rect.y + 5, width, height: 34 };
-  const label = placeText(`label/${id}`, labelOf(cell, step, input.language), labelRoom, {
-    weight: 600,
-    maxLines: 2,
-    tone,
-    isStruck,
-  });
+  const style = { weight: 600, maxLines: 2, tone, isStruck } as const;
+  const action = labelOf(cell, step, input.language);
+  const { lines } = wrapText(action, width, { size: 14, ...style });
+  const top = rect.y + (rect.height - (lines.length + 1) * lineStep - 2) / 2;
+  const labelRoom = { x, y: top, width, height: lines.length * lineStep };
+  const label = placeText(`label/${id}`, action, labelRoom, style);
   const source = sourceWord(step, input.language);
   const sourceWidth = textWidth(source, 14);
-  const lastY = rect.y + rect.height - 22;
+  const lastY = top + lines.length * lineStep + 2;
   const duration = durationText(daysOf(input, cell, side), input, 'short');
   const sourceRoom = { x: x + width - sourceWidth, y: lastY, width: sourceWidth, height: 17 };
   const texts = [label, placeText(`source/${id}`, source, sourceRoom, { tone: 'quiet' })];
   if (duration === undefined) return texts;
-  const room = { x, y: lastY, width: width - sourceWidth - 8, height: 17 };
+  const room = { x, y: lastY, width: width - sourceWidth - density.wordGap + 1, height: 17 };
   return [...texts, placeText(`duration/${id}`, duration, room, { tone, isStruck })];
 }
 

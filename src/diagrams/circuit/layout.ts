@@ -8,7 +8,8 @@ import { phaseOrder } from './cells.ts';
 import { placeColumns } from './layout-columns.ts';
 import { placeGates, placeInnerEdges } from './layout-edges.ts';
 import { placeLanes } from './layout-lanes.ts';
-import { placeClocks, placeReturns, placeTraveller } from './layout-spans.ts';
+import { placeReturns } from './layout-returns.ts';
+import { placeClocks, placeTraveller } from './layout-spans.ts';
 import { placeSteps } from './layout-steps.ts';
 import { type Plan, planCircuit } from './plan.ts';
 import { size } from './sizes.ts';
@@ -25,7 +26,7 @@ export function layoutCircuit(input: CircuitInput): CircuitLayout {
   const lanes = placeLanes(input, plan, { top, right, slots });
   const bottom = lanes.reduce((lowest, lane) => Math.max(lowest, lane.rect.y + lane.rect.height), top);
   const { boxes, chips, placed } = placeSteps(input, plan, lanes, slots);
-  const returns = placeReturns(input, room, bottom);
+  const { returns, height: returnsHeight } = placeReturns(input, room, bottom);
   const railY = headHeight + size.rail / 2;
   const traveller = placeTraveller(input, room, railY);
   const parts = {
@@ -38,7 +39,7 @@ export function layoutCircuit(input: CircuitInput): CircuitLayout {
   };
   return {
     width: right,
-    height: bottom + (returns.length > 0 ? returns.length * size.returnTrack + 10 : size.edge),
+    height: bottom + Math.max(returnsHeight, size.edge),
     namesWidth: plan.namesWidth,
     title: circuitTitle(input),
     description: describe(input, plan),

@@ -6,7 +6,7 @@
 import type { Family } from '../../../models/schema/actor.schema.ts';
 import type { Power } from '../../../models/schema/decision.schema.ts';
 import { type Cell, compareCells, phaseOrder } from './cells.ts';
-import { boxWidth, foldedHeadWidth, headWidth, namesWidth, size } from './sizes.ts';
+import { boxWidth, type Density, foldedHeadWidth, headWidth, leastFold, namesWidth, roomy, size, tight } from './sizes.ts';
 import type { CircuitInput } from './types.ts';
 
 export interface LanePlan {
@@ -14,6 +14,8 @@ export interface LanePlan {
   readonly actors: readonly string[];
   /** Absent for a row that folds several families. */
   readonly family?: Family;
+  /** All its steps come from the scenario. */
+  readonly isNew: boolean;
   /** Steps stacked in one cell, at most. */
   readonly rows: number;
 }
@@ -30,6 +32,7 @@ export interface Plan {
   readonly columns: readonly ColumnPlan[];
   readonly lanes: readonly LanePlan[];
   readonly namesWidth: number;
+  readonly density: Density;
 }
 
 /** Open phases and lanes while the plan is made. */
@@ -47,6 +50,7 @@ interface Context {
   readonly actors: readonly string[];
   readonly widths: ReadonlyMap<string, number>;
   readonly names: number;
+  readonly density: Density;
 }
 
 /** As many steps in full as a room can follow. */
@@ -77,7 +81,8 @@ const rankOfPower: Readonly<Record<Power, number>> = {
 
 /** Plan the columns and lanes of a circuit. */
 export function planCircuit(input: CircuitInput): Plan {
-  const context = contextOf(input);
+  const wide = contextOf(input, roomy);
+  const context = widthOf(wide, changesOf(wide)) <= input.width ? wide : contextOf(input, tight);
   const open = chooseOpen(context);
   const lanes = laneGroups(context, open);
   const isTooHigh = heightOf(lanes) > lanesRoom(input);
@@ -86,15 +91,16 @@ export function planCircuit(input: CircuitInput): Plan {
     columns: columnsOf(context, open),
     lanes: isTooHigh ? mergeFolded(lanes) : lanes,
     namesWidth: context.names,
+    density: context.density,
   };
 }
 
-function contextOf(input: CircuitInput): Context {
+function contextOf(input: CircuitInput, density: Density): Context {
   const cells = compareCells(input.baseline, input.scenario);
   const phases = phaseOrder(input.baseline, input.scenario).filter((phase) => cells.some((cell) => cell.phase === phase));
   const actors = byFamily(input, new Set(cells.map((cell) => cell.actor)));
-  const widths = new Map(cells.map((cell) => [keyOf(cell), boxWidth(input, cell)]));
-  return { input, cells, phases, actors, widths, names: namesWidth(input, actors) };
+  const widths = new Map(cells.map((cell) => [keyOf(cell), boxWidth(input, cell, density)]));
+  return { input, cells, phases, actors, widths, names: namesWidth(input, actors, (actor) => isNewcomer(cells, actor)), density };
 }
 
 /** Lanes in the given order, those of one family together; actors that the order forgets come last. */
@@ -111,16 +117,22 @@ export function familyOf(input: CircuitInput, actor: string): Family {
   return input.actors[actor]?.family ?? 'state';
 }
 
-function chooseOpen(context: Context): Open {
-  const { input, cells } = context;
+/** What a scenario changes, and what the person has unfolded, is open whatever it takes. */
+function changesOf({ input, cells }: Context): Open {
   const isKept = (key: string): boolean => !input.folded?.has(key);
   const wanted = cells.filter((cell) => cell.mark !== 'same');
   const named = (kind: string): string[] =>
     [...(input.unfolded ?? [])].filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1));
-  let open: Open = {
+  return {
     phases: new Set([...wanted.map((cell) => cell.phase), ...named('phase')].filter((id) => isKept(`phase/${id}`))),
     actors: new Set([...wanted.map((cell) => cell.actor), ...named('actor')].filter((id) => isKept(`actor/${id}`))),
   };
+}
+
+function chooseOpen(context: Context): Open {
+  const { input, cells } = context;
+  const isKept = (key: string): boolean => !input.folded?.has(key);
+  let open = changesOf(context);
   for (const cell of [...cells].sort((a, b) => urgency(a) - urgency(b))) {
     if (!isKept(`phase/${cell.phase}`) || !isKept(`actor/${cell.actor}`)) continue;
     const tried = { phases: new Set([...open.phases, cell.phase]), actors: new Set([...open.actors, cell.actor]) };
@@ -137,8 +149,11 @@ function urgency(cell: Cell): number {
 function holds(context: Context, open: Open): boolean {
   const boxes = context.cells.filter((cell) => open.phases.has(cell.phase) && open.actors.has(cell.actor)).length;
   if (boxes > mostBoxes) return false;
-  const width = context.names + columnsOf(context, open).reduce((sum, column) => sum + column.width, 0) + size.edge;
-  return width <= context.input.width && heightOf(laneGroups(context, open)) <= lanesRoom(context.input);
+  return widthOf(context, open) <= context.input.width && heightOf(laneGroups(context, open)) <= lanesRoom(context.input);
+}
+
+function widthOf(context: Context, open: Open): number {
+  return context.names + columnsOf(context, open).reduce((sum, column) => sum + column.width, 0) + size.edge;
 }
 
 function lanesRoom(input: CircuitInput): number {
@@ -158,24 +173,27 @@ function columnsOf(context: Context, open: Open): readonly ColumnPlan[] {
 
 function foldColumn(context: Context, phases: readonly string[]): ColumnPlan {
   const [only] = phases;
-  const title = phases.length === 1 && only !== undefined ? foldedHeadWidth(context.input, only) : 0;
-  return { kind: 'fold', phases, width: Math.max(96, title, phases.length * size.slot + 2 * size.foldPad) };
+  const { input, density } = context;
+  const title = phases.length === 1 && only !== undefined ? foldedHeadWidth(input, only, density) : 0;
+  const slots = density.isRunMerged ? 1 : phases.length;
+  const least = leastFold(input, density);
+  return { kind: 'fold', phases, width: Math.max(least, Math.min(title, least + 30), slots * size.slot + 2 * density.foldPad) };
 }
 
 function openWidth(context: Context, open: Open, phase: string): number {
   const inside = context.cells.filter((cell) => cell.phase === phase);
   const boxes = inside.filter((cell) => open.actors.has(cell.actor)).map((cell) => context.widths.get(keyOf(cell)) ?? 0);
-  const gutters = gutterWidth(inside, 'left') + gutterWidth(inside, 'right');
-  return Math.max(headWidth(context.input, phase), Math.max(96, ...boxes) + gutters);
+  const gutters = gutterWidth(inside, 'left', context.density) + gutterWidth(inside, 'right', context.density);
+  return Math.max(headWidth(context.input, phase, context.density), Math.max(96, ...boxes) + gutters);
 }
 
 /** Room beside the boxes for stubs and for the arrows inside the phase. */
-export function gutterWidth(inside: readonly Cell[], where: 'left' | 'right'): number {
+export function gutterWidth(inside: readonly Cell[], where: 'left' | 'right', density: Density): number {
   const tracks =
     where === 'left'
       ? inside.filter((cell) => cell.baseline?.after !== undefined || cell.scenario?.after !== undefined).length
       : inside.filter((cell) => cell.role !== 'step').length;
-  return size.gutter + Math.min(4, tracks) * size.track;
+  return density.gutter + Math.min(4, tracks) * size.track;
 }
 
 /** Folded lanes of one family that touch become one row. */
@@ -184,12 +202,21 @@ function laneGroups(context: Context, open: Open): readonly LanePlan[] {
   for (const actor of context.actors) {
     const family = familyOf(context.input, actor);
     const last = lanes.at(-1);
-    if (open.actors.has(actor)) lanes.push({ kind: 'open', actors: [actor], family, rows: rowsOf(context, open, actor) });
+    if (open.actors.has(actor)) lanes.push(openLane(context, open, actor));
     else if (last?.kind === 'fold' && last.family === family)
       lanes[lanes.length - 1] = { ...last, actors: [...last.actors, actor] };
-    else lanes.push({ kind: 'fold', actors: [actor], family, rows: 1 });
+    else lanes.push({ kind: 'fold', actors: [actor], family, isNew: false, rows: 1 });
   }
   return lanes;
+}
+
+function openLane(context: Context, open: Open, actor: string): LanePlan {
+  const rows = rowsOf(context, open, actor);
+  return { kind: 'open', actors: [actor], family: familyOf(context.input, actor), isNew: isNewcomer(context.cells, actor), rows };
+}
+
+function isNewcomer(cells: readonly Cell[], actor: string): boolean {
+  return cells.every((cell) => cell.actor !== actor || cell.mark === 'added');
 }
 
 function rowsOf(context: Context, open: Open, actor: string): number {
@@ -205,7 +232,7 @@ function mergeFolded(lanes: readonly LanePlan[]): readonly LanePlan[] {
   const folded = lanes.filter((lane) => lane.kind === 'fold');
   const [first] = folded;
   if (!first || folded.length < 2) return lanes;
-  const rest: LanePlan = { kind: 'fold', actors: folded.flatMap((lane) => lane.actors), rows: 1 };
+  const rest: LanePlan = { kind: 'fold', actors: folded.flatMap((lane) => lane.actors), isNew: false, rows: 1 };
   return [...lanes.filter((lane) => lane.kind === 'open'), rest];
 }
 

@@ -60,6 +60,8 @@ export type TextBox = PlacedText;
 export interface StepBox {
   readonly path: string;
   readonly rect: Rect;
+  /** Width of its coloured strip. */
+  readonly strip: number;
   readonly mark: CellMark;
   readonly role: CellRole;
   readonly family: Family;
@@ -104,6 +106,8 @@ export interface Lane {
   readonly actors: readonly string[];
   /** Absent for a row that folds several families. */
   readonly family?: Family;
+  /** It had no role before the scenario. */
+  readonly isNew: boolean;
   readonly rect: Rect;
   readonly label: TextBox;
   readonly note?: TextBox;

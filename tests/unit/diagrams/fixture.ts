@@ -148,6 +148,7 @@ export const councilDecides: Decision = {
       },
       {
         clock: { from: 'instruction', days: 180, onSilence: 'no', rank: 'law', evidence: 'verified', legal: [] },
+        ...(today.phases.decision?.appeal && { appeal: today.phases.decision.appeal }),
         arbiter: { ...step('arbitrate', 'tranche un désaccord', 'settles a disagreement', [15, 60], assumed), actor: 'prefet' },
       },
     ),

@@ -1,0 +1,105 @@
+/**
+ * Places the returns under the lanes: a dashed line from the phase that sends the file back to the one that takes it up.
+ * Short ones lie on top; a label never lies under another line. What lies within one folded run is folded with it.
+ */
+import type { Return } from '../../../models/schema/decision.schema.ts';
+import { say } from '../../i18n/intl.ts';
+import { plainText, textWidth } from '../text/measure.ts';
+import { placeText } from '../text/text-box.ts';
+import { nearest, type Room } from './layout-spans.ts';
+import { size } from './sizes.ts';
+import type { CircuitInput, ReturnSpan } from './types.ts';
+import { phaseTitle } from './words.ts';
+
+interface Loop {
+  readonly item: Return;
+  readonly xAt: number;
+  readonly xTo: number;
+  readonly text: string;
+  readonly width: number;
+}
+
+interface Laid extends Loop {
+  readonly track: number;
+  readonly labelX: number;
+}
+
+export interface PlacedReturns {
+  readonly returns: readonly ReturnSpan[];
+  readonly height: number;
+}
+
+/** Place the returns of the view below `bottom`. */
+export function placeReturns(input: CircuitInput, room: Room, bottom: number): PlacedReturns {
+  const loops = loopsOf(input, room).sort((a, b) => Math.abs(a.xAt - a.xTo) - Math.abs(b.xAt - b.xTo));
+  const laid: Laid[] = [];
+  for (const loop of loops) laid.push(lay(loop, laid, room));
+  const tracks = Math.max(0, ...laid.map((loop) => loop.track + 1));
+  return { returns: laid.map((loop) => drawn(input, loop, bottom)), height: tracks === 0 ? 0 : tracks * size.returnTrack + 10 };
+}
+
+function loopsOf(input: CircuitInput, room: Room): Loop[] {
+  const decision = input.view === 'baseline' ? input.baseline : input.scenario;
+  return decision.returns.flatMap((item): readonly Loop[] => {
+    const at = nearest(room, item.at);
+    const to = nearest(room, item.to);
+    const isFolded = !at || !to || (at.column === to.column && !at.isOpen);
+    if (isFolded) return [];
+    const text = plainText(say(input.language, 'circuit.return', { title: item.title[input.language], max: item.max }));
+    const width = Math.min(Math.ceil(textWidth(text, 14)) + 1, room.right - room.left - 12);
+    return [{ item, xAt: at.x + at.width / 2 + 8, xTo: to.x + to.width / 2 - 8, text, width }];
+  });
+}
+
+/** The first track, from the top, and the first place of the label where nothing is crossed. */
+function lay(loop: Loop, laid: readonly Laid[], room: Room): Laid {
+  const left = Math.min(loop.xAt, loop.xTo);
+  const right = Math.max(loop.xAt, loop.xTo);
+  const wanted = [left + 8, right + 10, left - 10 - loop.width, room.left + 4];
+  const places = wanted.filter((x) => x >= room.left + 4 && x + loop.width <= room.right - 4);
+  for (let track = 0; track <= laid.length; track += 1) {
+    for (const labelX of places) {
+      const candidate = { ...loop, track, labelX };
+      if (laid.every((other) => !clash(candidate, other) && !clash(other, candidate))) return candidate;
+    }
+  }
+  return { ...loop, track: laid.length, labelX: places[0] ?? room.left + 4 };
+}
+
+/** Whether `a` meets `b` on its track, or a vertical of `a` crosses the label of `b` above it. */
+function clash(a: Laid, b: Laid): boolean {
+  const extent = (loop: Laid): readonly [number, number] => [
+    Math.min(loop.xAt, loop.xTo, loop.labelX) - 8,
+    Math.max(loop.xAt, loop.xTo, loop.labelX + loop.width) + 8,
+  ];
+  if (a.track === b.track) {
+    const [[a0, a1], [b0, b1]] = [extent(a), extent(b)];
+    return a0 < b1 && b0 < a1;
+  }
+  if (a.track < b.track) return false;
+  return [a.xAt, a.xTo].some((x) => x > b.labelX - 4 && x < b.labelX + b.width + 4);
+}
+
+function drawn(input: CircuitInput, loop: Laid, bottom: number): ReturnSpan {
+  const { item, xAt, xTo, labelX, width } = loop;
+  const y = bottom + 8 + loop.track * size.returnTrack;
+  const points = [
+    [xAt, bottom],
+    [xAt, y],
+    [xTo, y],
+    [xTo, bottom],
+  ] as const;
+  const isInside = labelX > Math.min(xAt, xTo) && labelX < Math.max(xAt, xTo);
+  const room = { x: labelX, y: isInside ? y + 3 : y - 4, width, height: 17 };
+  const words = say(input.language, 'circuit.return.words', {
+    from: phaseTitle(input, item.at),
+    to: phaseTitle(input, item.to),
+    title: item.title[input.language],
+    max: item.max,
+  });
+  return {
+    edge: { kind: 'return', points, hasArrow: true, isNew: false },
+    label: placeText(`return/${item.id}`, loop.text, room, { tone: 'quiet' }),
+    words,
+  };
+}
