@@ -113,6 +113,7 @@ function readLapse(root: AnyStateNode): string {
 function readState(node: AnyStateNode, isInitial: boolean): ChartState {
   if (node.type !== 'atomic' && node.type !== 'final') throw outside(node, `a state cannot be ${node.type}`);
   if (node.invoke.length > 0) throw outside(node, 'a state invokes nothing');
+  if (node.after.length > 0) throw outside(node, 'a delay is a hold, whose days a hypothesis holds');
   if (node.exit.length > 0) throw outside(node, 'a state has no exit action');
   if (node.entry.length > 1) throw outside(node, 'a state has one stage');
   const entry = node.entry[0] === undefined ? undefined : named(node, node.entry[0]);
