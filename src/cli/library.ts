@@ -27,16 +27,19 @@ function fingerprintOf(files: readonly SourceFile[]): string {
   return hash.digest('hex').slice(0, 8);
 }
 
-/** Our own library. */
+let own: Result<Library> | undefined;
+
+/** Our own library, read once. */
 export function loadOwnLibrary(): Result<Library> {
-  return loadLibrary(readDataFolder(ownDataFolder));
+  own ??= loadLibrary(readDataFolder(ownDataFolder));
+  return own;
 }
 
 /** Our library with a folder added; issues name files as the person would write them. */
-export function extendWithFolder(own: Library, folder: string): Result<Library> {
+export function extendWithFolder(base: Library, folder: string): Result<Library> {
   const files = readDataFolder(folder);
   if (files.length === 0) return refuseEmpty(folder);
-  const extended = extendLibrary(own, files, { version: `${own.model.version}+${fingerprintOf(files)}` });
+  const extended = extendLibrary(base, files, { version: `${base.model.version}+${fingerprintOf(files)}` });
   if (extended.ok) return extended;
   return fail(
     extended.issues.map((issue) => ({ ...issue, ...(issue.file !== undefined && { file: join(folder, issue.file) }) })),
@@ -57,6 +60,6 @@ function refuseEmpty(folder: string): Result<never> {
 export function loadLibraryFor(options: Pick<OptionValues, 'data'>): Result<Library> {
   const { data } = options;
   if (data !== undefined && !(existsSync(data) && statSync(data).isDirectory())) return refusePath('--data', data);
-  const own = loadOwnLibrary();
-  return own.ok && data !== undefined ? extendWithFolder(own.value, data) : own;
+  const library = loadOwnLibrary();
+  return library.ok && data !== undefined ? extendWithFolder(library.value, data) : library;
 }

@@ -147,9 +147,9 @@ export function settingOf(
 /** What each package is used with, asked or usual. */
 function usedBy<T>(
   scenario: Scenario,
-  valueOf: (id: string, asked: Scenario['packages'][number]) => T | undefined,
+  pickFrom: (id: string, asked: Scenario['packages'][number]) => T | undefined,
 ): Readonly<Record<string, T>> {
-  const pairs = scenario.packages.map((asked) => [asked.id, valueOf(asked.id, asked)] as const);
+  const pairs = scenario.packages.map((asked) => [asked.id, pickFrom(asked.id, asked)] as const);
   return Object.fromEntries(pairs.filter((pair): pair is readonly [string, T & {}] => pair[1] !== undefined));
 }
 

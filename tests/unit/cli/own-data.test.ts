@@ -44,19 +44,55 @@ describe('the example folder', () => {
 
   it('shows them like ours', async () => {
     const { stdout } = await runCommand(['show', 'decision', 'ouverture-centre', '--data', example, '--lang', 'en']);
-    expect(stdout).toMatch(/Deliberation +Municipal council +\S.*Deliberate +no text +hypothesis/);
+    expect(stdout).toMatch(/Deliberation +Municipal council +\S.*Deliberate +no text +assumption/);
     expect(stdout).toContain('question: Should this health centre be opened?');
   });
 });
 
 describe('a damaged folder', () => {
   const cases: readonly (readonly [string, string, string, string, RegExp])[] = [
-    ['a broken file', 'models/actors/comite-habitants.yaml', 'label: {', 'label: {{', /^file\.syntax at .*comite-habitants\.yaml:\d+:\d+/],
-    ['an unknown key', 'models/actors/comite-habitants.yaml', 'capacity: 1', 'capacty: 1', /comite-habitants\.yaml:\d+:\d+ › .*capac/],
-    ['an unknown actor', 'models/decisions/ouverture-centre.yaml', '      ars:', '      arss:', /ouverture-centre\.yaml:\d+:\d+ › phases\.etude\.cells\.arss: .*"ars"/],
-    ['an unknown machine', 'models/actors/comite-habitants.yaml', 'behavesLike: cts', 'behavesLike: ctss', /comite-habitants\.yaml:\d+:\d+ › behavesLike: .*"cts"/],
-    ['an unknown proposal', 'scenarios/packages/habitants-consultes.yaml', '[exemple-1]', '[exemple-2]', /habitants-consultes\.yaml:\d+:\d+ › proposals/],
-    ['a name that is taken', 'models/decisions/ouverture-centre.yaml', 'id: ouverture-centre', 'id: creation-cpts', /file\.name at .*ouverture-centre\.yaml:\d+:\d+ › id/],
+    [
+      'a broken file',
+      'models/actors/comite-habitants.yaml',
+      'label: {',
+      'label: {{',
+      /^file\.syntax at .*comite-habitants\.yaml:\d+:\d+/,
+    ],
+    [
+      'an unknown key',
+      'models/actors/comite-habitants.yaml',
+      'capacity: 1',
+      'capacty: 1',
+      /comite-habitants\.yaml:\d+:\d+ › .*capac/,
+    ],
+    [
+      'an unknown actor',
+      'models/decisions/ouverture-centre.yaml',
+      '      ars:',
+      '      arss:',
+      /ouverture-centre\.yaml:\d+:\d+ › phases\.etude\.cells\.arss: .*"ars"/,
+    ],
+    [
+      'an unknown machine',
+      'models/actors/comite-habitants.yaml',
+      'behavesLike: cts',
+      'behavesLike: ctss',
+      /comite-habitants\.yaml:\d+:\d+ › behavesLike: .*"cts"/,
+    ],
+    [
+      'an unknown proposal',
+      'scenarios/packages/habitants-consultes.yaml',
+      '[exemple-1]',
+      '[exemple-2]',
+      /habitants-consultes\.yaml:\d+:\d+ › proposals/,
+    ],
+    [
+      'a name that is taken',
+      'models/decisions/ouverture-centre.yaml',
+      'id: ouverture-centre',
+      'id: creation-cpts',
+      /file\.name at .*ouverture-centre\.yaml:\d+:\d+ › id/,
+    ],
   ];
 
   it.each(cases)('says where %s is', async (name, file, from, to, expected) => {
@@ -96,6 +132,8 @@ describe('show', () => {
   it('suggests the nearest name', async () => {
     const { exitCode, stderr } = await runCommand(['show', 'decision', 'creation-cpt', '--lang', 'en']);
     expect(exitCode).toBe(1);
-    expect(stderr).toBe('cli.unknown-decision at show decision: "creation-cpt" does not exist. One of "decisions" was expected. Did you mean "creation-cpts"?\n');
+    expect(stderr).toBe(
+      'cli.unknown-decision at show decision: "creation-cpt" does not exist. One of "decisions" was expected. Did you mean "creation-cpts"?\n',
+    );
   });
 });
