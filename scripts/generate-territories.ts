@@ -126,8 +126,12 @@ const citeFacts = (cited: CitedFacts, departement: string, region: string): Fact
   };
 };
 
-/** Build the territory of one département, or throw when the code is not one. */
-const buildTerritory = (division: Division, cited: CitedFacts, code: string): Territory => {
+/**
+ * Build the territory of one département (INSEE code).
+ *
+ * @throws Error when the code is not that of a département.
+ */
+export const buildTerritory = (division: Division, cited: CitedFacts, code: string): Territory => {
   const departement = division.departements.find((item) => item.code === code && (item.zone === 'metro' || item.zone === 'drom'));
   const region = division.regions.find((item) => item.code === departement?.region);
   if (departement === undefined || region === undefined) {
@@ -142,10 +146,16 @@ const buildTerritory = (division: Division, cited: CitedFacts, code: string): Te
   });
 };
 
-const cited = citedFactsSchema.parse(JSON.parse(readFileSync(`${folder}sources/cited-facts.json`, 'utf8')));
-const division = readDivision();
-const codes = process.argv.slice(2);
-for (const code of codes.length === 0 ? defaultCodes : codes) {
-  const territory = buildTerritory(division, cited, code);
-  writeFileSync(`${folder}${code}.json`, `${JSON.stringify(territory, null, 2)}\n`);
+/** Everything a territory is built from, read from disk. */
+export const readSources = (): { readonly division: Division; readonly cited: CitedFacts } => ({
+  division: readDivision(),
+  cited: citedFactsSchema.parse(JSON.parse(readFileSync(`${folder}sources/cited-facts.json`, 'utf8'))),
+});
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { division, cited } = readSources();
+  const codes = process.argv.slice(2);
+  for (const code of codes.length === 0 ? defaultCodes : codes) {
+    writeFileSync(`${folder}${code}.json`, `${JSON.stringify(buildTerritory(division, cited, code), null, 2)}\n`);
+  }
 }
