@@ -17,8 +17,11 @@ export const opSchema = z.strictObject({
   why: textSchema,
   basis: basisSchema,
   dosed: z.boolean().optional(),
-  /** Fields of the cell that a `role` operation creates; `at` names its phase. */
-  cell: stepSchema.partial().extend({ at: idSchema.optional() }).optional(),
+  /** Fields of the cell that an operation creates; `at` names its phase; `deadline: null` leaves an opinion without delay. */
+  cell: stepSchema
+    .partial()
+    .extend({ at: idSchema.optional(), deadline: stepSchema.shape.deadline.nullable() })
+    .optional(),
 });
 
 /** Operations applied together or not at all. */

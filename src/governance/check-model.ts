@@ -6,23 +6,25 @@ import type { Calendar } from '../../models/schema/common.schema.ts';
 import type { Funding } from '../../models/schema/funding.schema.ts';
 import type { Library, Model } from '../../models/schema/model.schema.ts';
 import type { ProposalDocument } from '../../models/schema/proposal.schema.ts';
-import { sourceSchema } from '../../models/schema/proposal.schema.ts';
 import { checkDecision } from './check-decision.ts';
 import { checkLabel, checkSteps, LONGEST_ACTOR_LABEL } from './check-steps.ts';
+import type { EntityKind } from './file-kinds.ts';
 import { checkNumber, checkSum, type Finding, finding, highestOf, keyFinding, knownNumber, type Subject } from './finding.ts';
 import { hintAmong, quoted, text } from './issues.ts';
 import type { MachineFacts } from './machine-facts.ts';
 import type { PathParts } from './source-file.ts';
 
-/** Every fault of a model, beyond the shape of its files and its references. */
-export function checkModel(model: Model, machines: MachineFacts): readonly Finding[] {
+/** Every fault of a model, beyond the shape of its files and its references; of the declarations of `scope` only, if given. */
+export function checkModel(model: Model, machines: MachineFacts, scope?: ReadonlySet<string>): readonly Finding[] {
+  const of = <T>(kind: EntityKind, record: Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
+    Object.entries(record).filter(([id]) => scope === undefined || scope.has(`${kind}/${id}`));
   return [
-    ...Object.keys(model.actors).flatMap((id) => checkActor(model, id, machines)),
-    ...Object.values(model.bodies).flatMap((body) => checkBodyRules(model, body)),
-    ...Object.entries(model.calendars).flatMap(([id, calendar]) => checkCalendarEntry(model, id, calendar)),
-    ...Object.keys(model.hypotheses).flatMap((id) => checkHypothesis(model, id)),
-    ...Object.values(model.funding).flatMap((table) => checkFunding(model, table)),
-    ...Object.values(model.decisions).flatMap((decision) => [
+    ...of('actor', model.actors).flatMap(([id]) => checkActor(model, id, machines)),
+    ...of('body', model.bodies).flatMap(([, body]) => checkBodyRules(model, body)),
+    ...of('calendar', model.calendars).flatMap(([id, calendar]) => checkCalendarEntry(model, id, calendar)),
+    ...of('hypothesis', model.hypotheses).flatMap(([id]) => checkHypothesis(model, id)),
+    ...of('funding', model.funding).flatMap(([, table]) => checkFunding(model, table)),
+    ...of('decision', model.decisions).flatMap(([, decision]) => [
       ...checkDecision(model, decision),
       ...checkSteps(model, decision, machines),
     ]),
@@ -248,7 +250,6 @@ export function isDecider(model: Model, who: string): boolean {
 
 function checkDocument(library: Library, document: ProposalDocument): readonly Finding[] {
   const subject: Subject = { kind: 'document', id: document.id };
-  const sources: readonly string[] = sourceSchema.options;
   return document.proposals.flatMap((proposal, index) => {
     const parts = ['proposals', index];
     const holders = Object.values(library.documents).flatMap(({ proposals }) => proposals.filter(({ id }) => id === proposal.id));
@@ -258,7 +259,7 @@ function checkDocument(library: Library, document: ProposalDocument): readonly F
     const faults: readonly (readonly [boolean, string, string, string, string])[] = [
       [isRepeated, 'id', 'id.duplicate', 'Une autre proposition porte ce nom.', 'Another proposal has this name.'],
       [
-        sources.includes(document.id) && proposal.source !== document.id,
+        proposal.source !== document.id,
         'source',
         'proposal.other-source',
         `Attendu dans ce fichier : ${document.id}.`,
