@@ -31,6 +31,8 @@ export function placeGates(input: CircuitInput, columns: readonly Column[], plac
     if (!hasFlow && carried) edges.push(plain('pass', [carried, [x, carried[1]]]));
     const passY = hasFlow ? gapBelow(flow, column.phases.at(-1)) : carried?.[1];
     const isBlind = right.points.length === 0;
+    const isLast = isBlind && !flow.some((one) => one.slot.column > index);
+    if (isLast) return;
     const heights = [...left.points.map(([, y]) => y), ...right.points.map(([, y]) => y)];
     if (passY !== undefined && (!hasFlow || isBlind)) heights.push(passY);
     carried = isBlind && passY !== undefined ? [x, passY] : undefined;

@@ -48,7 +48,10 @@ interface Context {
   readonly phases: readonly string[];
   /** Actors with a cell, by family. */
   readonly actors: readonly string[];
+  /** Widths asked for: boxes by cell, heads by phase (open and folded), a folded run. */
   readonly widths: ReadonlyMap<string, number>;
+  readonly heads: ReadonlyMap<string, { readonly open: number; readonly folded: number }>;
+  readonly leastFold: number;
   readonly names: number;
   readonly density: Density;
 }
@@ -79,20 +82,52 @@ const rankOfPower: Readonly<Record<Power, number>> = {
   informed: 7,
 };
 
-/** Plan the columns and lanes of a circuit. */
+/** Below this, a tighter drawing is tried so that more can be read in full. */
+const enoughBoxes = 6;
+
+/** A way to draw: widths, and whether the folded lanes of all families share one row. */
+interface Attempt {
+  readonly context: Context;
+  readonly open: Open;
+  readonly isMerged: boolean;
+}
+
+/** Plan the columns and lanes of a circuit: the roomiest drawing in which the changes hold and enough is in full. */
 export function planCircuit(input: CircuitInput): Plan {
-  const wide = contextOf(input, roomy);
-  const context = widthOf(wide, changesOf(wide)) <= input.width ? wide : contextOf(input, tight);
-  const open = chooseOpen(context);
-  const lanes = laneGroups(context, open);
-  const isTooHigh = heightOf(lanes) > lanesRoom(input);
+  const { context, open: chosen, isMerged } = chooseAttempt(input);
+  const open = asAsked(input, chosen);
   return {
     cells: context.cells,
     columns: columnsOf(context, open),
-    lanes: isTooHigh ? mergeFolded(lanes) : lanes,
+    lanes: lanesOf(context, open, isMerged),
     namesWidth: context.names,
     density: context.density,
   };
+}
+
+function chooseAttempt(input: CircuitInput): Attempt {
+  const contexts = [contextOf(input, roomy), contextOf(input, tight)] as const;
+  const attempts = [false, true].flatMap((isMerged) =>
+    contexts.map((context): Attempt => ({ context, open: chooseOpen(context, isMerged), isMerged })),
+  );
+  const fitting = attempts.filter((attempt) => fits(attempt));
+  const enough = fitting.find(({ context, open }) => countBoxes(context, open) >= Math.min(enoughBoxes, context.cells.length));
+  const most = [...fitting].sort((a, b) => countBoxes(b.context, b.open) - countBoxes(a.context, a.open))[0];
+  const tightest: Attempt = { context: contexts[1], open: changesOf(contexts[1]), isMerged: true };
+  return enough ?? most ?? attempts.find((attempt) => attempt.isMerged && fitsWidth(attempt)) ?? tightest;
+}
+
+function fitsWidth({ context, open }: Attempt): boolean {
+  return widthOf(context, open) <= context.input.width;
+}
+
+function fits(attempt: Attempt): boolean {
+  const { context, open, isMerged } = attempt;
+  return fitsWidth(attempt) && heightOf(lanesOf(context, open, isMerged)) <= lanesRoom(context.input);
+}
+
+function countBoxes(context: Context, open: Open): number {
+  return context.cells.filter((cell) => open.phases.has(cell.phase) && open.actors.has(cell.actor)).length;
 }
 
 function contextOf(input: CircuitInput, density: Density): Context {
@@ -100,7 +135,21 @@ function contextOf(input: CircuitInput, density: Density): Context {
   const phases = phaseOrder(input.baseline, input.scenario).filter((phase) => cells.some((cell) => cell.phase === phase));
   const actors = byFamily(input, new Set(cells.map((cell) => cell.actor)));
   const widths = new Map(cells.map((cell) => [keyOf(cell), boxWidth(input, cell, density)]));
-  return { input, cells, phases, actors, widths, names: namesWidth(input, actors, (actor) => isNewcomer(cells, actor)), density };
+  const heads = new Map(
+    phases.map((id) => [id, { open: headWidth(input, id, density), folded: foldedHeadWidth(input, id, density) }]),
+  );
+  const fold = leastFold(input, density);
+  return {
+    input,
+    cells,
+    phases,
+    actors,
+    widths,
+    heads,
+    leastFold: fold,
+    names: namesWidth(input, actors, (actor) => isNewcomer(cells, actor)),
+    density,
+  };
 }
 
 /** Lanes in the given order, those of one family together; actors that the order forgets come last. */
@@ -117,39 +166,33 @@ export function familyOf(input: CircuitInput, actor: string): Family {
   return input.actors[actor]?.family ?? 'state';
 }
 
-/** What a scenario changes, and what the person has unfolded, is open whatever it takes. */
-function changesOf({ input, cells }: Context): Open {
-  const isKept = (key: string): boolean => !input.folded?.has(key);
+/** What a scenario changes is open whatever it takes. */
+function changesOf({ cells }: Context): Open {
   const wanted = cells.filter((cell) => cell.mark !== 'same');
-  const named = (kind: string): string[] =>
-    [...(input.unfolded ?? [])].filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1));
-  return {
-    phases: new Set([...wanted.map((cell) => cell.phase), ...named('phase')].filter((id) => isKept(`phase/${id}`))),
-    actors: new Set([...wanted.map((cell) => cell.actor), ...named('actor')].filter((id) => isKept(`actor/${id}`))),
-  };
+  return { phases: new Set(wanted.map((cell) => cell.phase)), actors: new Set(wanted.map((cell) => cell.actor)) };
 }
 
-function chooseOpen(context: Context): Open {
-  const { input, cells } = context;
-  const isKept = (key: string): boolean => !input.folded?.has(key);
+function chooseOpen(context: Context, isMerged: boolean): Open {
   let open = changesOf(context);
-  for (const cell of [...cells].sort((a, b) => urgency(a) - urgency(b))) {
-    if (!isKept(`phase/${cell.phase}`) || !isKept(`actor/${cell.actor}`)) continue;
+  for (const cell of [...context.cells].sort((a, b) => urgency(a) - urgency(b))) {
     const tried = { phases: new Set([...open.phases, cell.phase]), actors: new Set([...open.actors, cell.actor]) };
-    if (holds(context, tried)) open = tried;
+    if (countBoxes(context, tried) <= mostBoxes && fits({ context, open: tried, isMerged })) open = tried;
   }
   return open;
+}
+
+/** The person has the last word; the rest keeps its place, and the figure grows if it must. */
+function asAsked({ unfolded, folded }: CircuitInput, { phases, actors }: Open): Open {
+  const apply = (kind: string, chosen: ReadonlySet<string>): ReadonlySet<string> => {
+    const named = [...(unfolded ?? [])].filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1));
+    return new Set([...chosen, ...named].filter((id) => !folded?.has(`${kind}/${id}`)));
+  };
+  return { phases: apply('phase', phases), actors: apply('actor', actors) };
 }
 
 function urgency(cell: Cell): number {
   const step = cell.scenario ?? cell.baseline;
   return (step ? rankOfPower[step.power] : 9) + (step?.aside ? 4 : 0);
-}
-
-function holds(context: Context, open: Open): boolean {
-  const boxes = context.cells.filter((cell) => open.phases.has(cell.phase) && open.actors.has(cell.actor)).length;
-  if (boxes > mostBoxes) return false;
-  return widthOf(context, open) <= context.input.width && heightOf(laneGroups(context, open)) <= lanesRoom(context.input);
 }
 
 function widthOf(context: Context, open: Open): number {
@@ -173,18 +216,21 @@ function columnsOf(context: Context, open: Open): readonly ColumnPlan[] {
 
 function foldColumn(context: Context, phases: readonly string[]): ColumnPlan {
   const [only] = phases;
-  const { input, density } = context;
-  const title = phases.length === 1 && only !== undefined ? foldedHeadWidth(input, only, density) : 0;
-  const slots = density.isRunMerged ? 1 : phases.length;
-  const least = leastFold(input, density);
-  return { kind: 'fold', phases, width: Math.max(least, Math.min(title, least + 30), slots * size.slot + 2 * density.foldPad) };
+  const title = phases.length === 1 && only !== undefined ? (context.heads.get(only)?.folded ?? 0) : 0;
+  const slots = context.density.isRunMerged ? 1 : phases.length;
+  const least = context.leastFold;
+  return {
+    kind: 'fold',
+    phases,
+    width: Math.max(least, Math.min(title, least + 30), slots * size.slot + 2 * context.density.foldPad),
+  };
 }
 
 function openWidth(context: Context, open: Open, phase: string): number {
   const inside = context.cells.filter((cell) => cell.phase === phase);
   const boxes = inside.filter((cell) => open.actors.has(cell.actor)).map((cell) => context.widths.get(keyOf(cell)) ?? 0);
   const gutters = gutterWidth(inside, 'left', context.density) + gutterWidth(inside, 'right', context.density);
-  return Math.max(headWidth(context.input, phase, context.density), Math.max(96, ...boxes) + gutters);
+  return Math.max(context.heads.get(phase)?.open ?? 0, Math.max(96, ...boxes) + gutters);
 }
 
 /** Room beside the boxes for stubs and for the arrows inside the phase. */
@@ -196,18 +242,17 @@ export function gutterWidth(inside: readonly Cell[], where: 'left' | 'right', de
   return density.gutter + Math.min(4, tracks) * size.track;
 }
 
-/** Folded lanes of one family that touch become one row. */
-function laneGroups(context: Context, open: Open): readonly LanePlan[] {
-  const lanes: LanePlan[] = [];
-  for (const actor of context.actors) {
-    const family = familyOf(context.input, actor);
-    const last = lanes.at(-1);
-    if (open.actors.has(actor)) lanes.push(openLane(context, open, actor));
-    else if (last?.kind === 'fold' && last.family === family)
-      lanes[lanes.length - 1] = { ...last, actors: [...last.actors, actor] };
-    else lanes.push({ kind: 'fold', actors: [actor], family, isNew: false, rows: 1 });
-  }
-  return lanes;
+/** Open lanes in order; the folded ones of a family in one row after them, or all in one last row. */
+function lanesOf(context: Context, open: Open, isMerged: boolean): readonly LanePlan[] {
+  const families = [...new Set(context.actors.map((actor) => familyOf(context.input, actor)))];
+  const isOpen = (actor: string): boolean => open.actors.has(actor);
+  const lanes = families.flatMap((family): readonly LanePlan[] => {
+    const own = context.actors.filter((actor) => familyOf(context.input, actor) === family);
+    const folded = own.filter((actor) => !isOpen(actor));
+    const opened = own.filter(isOpen).map((actor) => openLane(context, open, actor));
+    return folded.length === 0 ? opened : [...opened, { kind: 'fold', actors: folded, family, isNew: false, rows: 1 }];
+  });
+  return isMerged ? mergeFolded(lanes) : lanes;
 }
 
 function openLane(context: Context, open: Open, actor: string): LanePlan {
@@ -230,8 +275,7 @@ function rowsOf(context: Context, open: Open, actor: string): number {
 /** All the folded lanes in one last row, when there is no room for one a family. */
 function mergeFolded(lanes: readonly LanePlan[]): readonly LanePlan[] {
   const folded = lanes.filter((lane) => lane.kind === 'fold');
-  const [first] = folded;
-  if (!first || folded.length < 2) return lanes;
+  if (folded.length < 2) return lanes;
   const rest: LanePlan = { kind: 'fold', actors: folded.flatMap((lane) => lane.actors), isNew: false, rows: 1 };
   return [...lanes.filter((lane) => lane.kind === 'open'), rest];
 }

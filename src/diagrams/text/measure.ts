@@ -14,6 +14,13 @@ export interface Wrapped {
   readonly width: number;
 }
 
+/** How a text is set: size in pixels, weight, lines at most. */
+export interface TextStyle {
+  readonly size: number;
+  readonly weight: Weight;
+  readonly maxLines: number;
+}
+
 /** Width of a character that the table lacks: the widest common capital, so that a label never leaves its box. */
 const unknownWidth = 900;
 const ellipsis = '\u2026';
@@ -42,11 +49,7 @@ export function textWidth(text: string, sizePx: number, weight: Weight = 400): n
 }
 
 /** Break a text into lines no wider than `widthPx`; only ordinary spaces, hyphens and slashes break. */
-export function wrapText(
-  text: string,
-  widthPx: number,
-  style: { readonly size: number; readonly weight: Weight; readonly maxLines: number },
-): Wrapped {
+export function wrapText(text: string, widthPx: number, style: TextStyle): Wrapped {
   const { size, weight, maxLines } = style;
   const lines: string[] = [];
   let line = '';
@@ -66,11 +69,22 @@ export function fitLabel(text: string, widthPx: number, size: number, weight: We
   return wrapText(text.replaceAll(' ', '\u00a0'), widthPx, { size, weight, maxLines: 1 });
 }
 
+/** Widths already searched: layouts ask for the same labels again and again. */
+const leastWidths = new Map<string, number>();
+const mostKept = 5000;
+
 /** Smallest width at which a text holds in `maxLines` lines without being cut. */
-export function leastWidth(
-  text: string,
-  style: { readonly size: number; readonly weight: Weight; readonly maxLines: number },
-): number {
+export function leastWidth(text: string, style: TextStyle): number {
+  const key = `${style.size}/${style.weight}/${style.maxLines}/${text}`;
+  const known = leastWidths.get(key);
+  if (known !== undefined) return known;
+  const found = searchWidth(text, style);
+  if (leastWidths.size >= mostKept) leastWidths.clear();
+  leastWidths.set(key, found);
+  return found;
+}
+
+function searchWidth(text: string, style: TextStyle): number {
   const pieces = piecesOf(plainText(text)).map((piece) => textWidth(piece.trimEnd(), style.size, style.weight));
   let low = Math.max(0, ...pieces);
   let high = textWidth(text, style.size, style.weight);
@@ -86,11 +100,7 @@ function piecesOf(text: string): readonly string[] {
   return text.match(/[^ \-/]*(?:[ \-/]+|$)/g)?.filter((piece) => piece !== '') ?? [];
 }
 
-function finish(
-  lines: readonly string[],
-  widthPx: number,
-  style: { readonly size: number; readonly weight: Weight; readonly maxLines: number },
-): Wrapped {
+function finish(lines: readonly string[], widthPx: number, style: TextStyle): Wrapped {
   const kept = lines.slice(0, style.maxLines);
   const isShort = lines.length > style.maxLines;
   const cut = kept.map((line, index) =>
