@@ -89,8 +89,18 @@ function rowsOf<T>(
   return keys.map((key) => ({ name: texts.name(key), today: show(today[key]), scenario: show(scenario[key]) }));
 }
 
+/** Milestones in the order of their phases, the end last. */
+function milestonesInOrder(model: Model, decision: string): readonly string[] {
+  const { milestones = {}, order = [] } = model.decisions[decision] ?? {};
+  const rankOf = (id: string): number => order.indexOf(milestones[id]?.phase ?? '') + (milestones[id]?.at === 'end' ? 0.5 : 0);
+  return [...Object.keys(milestones).sort((a, b) => rankOf(a) - rankOf(b)), 'end'];
+}
+
 function milestoneRows({ language, model, decision }: Context, { baseline, scenario }: ComparedDecision): Rows {
-  return rowsOf(baseline.milestones, scenario.milestones, {
+  const order = milestonesInOrder(model, decision);
+  const ordered = (side: Side): Side['milestones'] =>
+    Object.fromEntries(order.flatMap((id) => (side.milestones[id] === undefined ? [] : [[id, side.milestones[id]]])));
+  return rowsOf(ordered(baseline), ordered(scenario), {
     name: (id) => model.decisions[decision]?.milestones[id]?.title[language] ?? say(language, 'cli.compare.end'),
     value: ({ reached, leadTimeDays }) => {
       const days = leadTimeDays?.simulated;
@@ -123,11 +133,23 @@ function stopRows({ language, model }: Context, { baseline, scenario }: Compared
 
 function powerRows({ language, model }: Context, { baseline, scenario }: ComparedDecision): Rows {
   if (baseline.effectivePower === undefined || scenario.effectivePower === undefined) return [];
-  return rowsOf(baseline.effectivePower, scenario.effectivePower, {
+  const weighs = (actor: string): boolean =>
+    [baseline, scenario].some(({ effectivePower = {} }) => differenceOf(effectivePower[actor]) >= 0.005);
+  const only = (powers: NonNullable<Side['effectivePower']>) =>
+    Object.fromEntries(
+      Object.entries(powers)
+        .filter(([actor]) => weighs(actor))
+        .sort((a, b) => differenceOf(b[1]) - differenceOf(a[1])),
+    );
+  return rowsOf(only(baseline.effectivePower), only(scenario.effectivePower), {
     name: (actor) => model.actors[actor]?.label[language] ?? actor,
     value: ({ ifFor, ifAgainst }) =>
       say(language, 'cli.compare.voice', { ifFor: Math.round(ifFor * 100), ifAgainst: Math.round(ifAgainst * 100) }),
   });
+}
+
+function differenceOf(weight: { readonly ifFor: number; readonly ifAgainst: number } | undefined): number {
+  return weight === undefined ? 0 : Math.abs(weight.ifFor - weight.ifAgainst);
 }
 
 function euroRows({ language, model }: Context, { baseline, scenario }: ComparedDecision): Rows {

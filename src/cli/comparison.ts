@@ -11,6 +11,9 @@ import type { Setting } from '../engine/setting.ts';
 import type { DecisionSummary, LeadTime, VoiceWeight } from '../engine/summary.ts';
 import { weighVoices } from '../engine/weigh-voices.ts';
 
+/** Each voice is weighed by pairs of runs, which costs far more than the rest: this many runs a voice at most. */
+const mostRunsPerVoice = 48;
+
 export interface SideOptions {
   readonly runs: number;
   readonly seed: number;
@@ -36,6 +39,7 @@ export interface Side {
   readonly bindingSteps: ReturnType<typeof whoDecides>['bindingSteps'];
   readonly vetoPlayers: ReturnType<typeof whoDecides>['vetoPlayers'];
   readonly effectivePower?: Readonly<Record<string, VoiceWeight>>;
+  readonly effectivePowerRuns?: number;
   readonly euros?: ReturnType<typeof describeEuros>;
 }
 
@@ -54,7 +58,10 @@ export function describeSide(setting: Setting, options: SideOptions): Side {
     ),
     bindingSteps,
     vetoPlayers,
-    ...(isStated && { effectivePower: weighVoices(runnable, { runs, seed }) }),
+    ...(isStated && {
+      effectivePower: weighVoices(runnable, { runs: Math.min(runs, mostRunsPerVoice), seed }),
+      effectivePowerRuns: Math.min(runs, mostRunsPerVoice),
+    }),
     ...(Object.keys(euros).length > 0 && { euros }),
   };
 }

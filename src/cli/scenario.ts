@@ -30,85 +30,36 @@ export function refuseUnknown(
     });
 }
 
-/** An issue for each package that is given a dose or a variant without being asked for. */
-function refuseUnused(option: string, names: readonly string[], packages: readonly string[]): readonly Issue[] {
-  return names
-    .filter((name) => !packages.includes(name))
-    .map((name) => {
+/** A dose or a variant of a package that is not asked for would be lost without a word. */
+function refuseUnused(options: OptionValues): readonly Issue[] {
+  const named = Object.entries({ variant: options.variant, dose: options.dose }).flatMap(([option, values]) =>
+    Object.keys(values).map((name) => ({ option, name })),
+  );
+  return named
+    .filter(({ name }) => !options.packages.includes(name))
+    .map(({ option, name }) => {
       const found = quoted(name, 'n’est pas dans --packages.', 'is not in --packages.');
       const hint = { fr: `Ajoutez-le : --packages ${name}.`, en: `Add it: --packages ${name}.` };
-      return issueOf('cli.package-not-asked', option, { found, expected: { fr: '', en: '' }, hint });
+      return issueOf('scenario.package-not-asked', `--${option} ${name}`, { found, expected: { fr: '', en: '' }, hint });
     });
 }
 
-function unknownNames(library: Library, options: OptionValues): readonly Issue[] {
-  const { model, packages, documents, territories, cases } = library;
-  const proposals = Object.values(documents).flatMap((document) => document.proposals.map(({ id }) => id));
-  const known = options.packages.filter((id) => Object.hasOwn(packages, id));
-  const variants = Object.entries(options.variant).flatMap(([id, variant]) => {
-    const names = Object.keys(packages[id]?.variants ?? {});
-    return known.includes(id)
-      ? refuseUnknown(
-          `--variant ${id}`,
-          { id: 'variant', fr: 'une variante de ce paquet', en: 'a variant of this package' },
-          [variant],
-          names,
-        )
-      : [];
-  });
-  const asked = Object.keys({ ...options.variant, ...options.dose });
-  return [
-    ...refuseUnknown(
-      '--territory',
-      { id: 'territory', fr: 'un territoire connu', en: 'a known territory' },
-      [options.territory],
-      Object.keys(territories),
-    ),
-    ...refuseUnknown('--packages', { id: 'package', fr: 'un paquet', en: 'a package' }, options.packages, Object.keys(packages)),
-    ...refuseUnused(
-      '--variant, --dose',
-      asked.filter((id) => Object.hasOwn(packages, id)),
-      options.packages,
-    ),
-    ...refuseUnknown(
-      '--variant, --dose',
-      { id: 'package', fr: 'un paquet', en: 'a package' },
-      asked.filter((id) => !options.packages.includes(id)),
-      Object.keys(packages),
-    ),
-    ...variants,
-    ...refuseUnknown('--proposals', { id: 'proposal', fr: 'une proposition', en: 'a proposal' }, options.proposals, proposals),
-    ...refuseUnknown(
-      '--set',
-      { id: 'hypothesis', fr: 'une hypothèse', en: 'a hypothesis' },
-      Object.keys(options.set),
-      Object.keys(model.hypotheses),
-    ),
-    ...refuseUnknown('--case', { id: 'case', fr: 'un cas', en: 'a case' }, [options.case], Object.keys(cases)),
-  ];
+/** Where the person wrote what a path of the scenario names: `packages[0].dose` is `--dose`. */
+function optionOf(path: string, { packages }: Scenario): string {
+  const [, index, field] = /^packages\[(\d+)\]\.(\w+)$/.exec(path) ?? [];
+  if (field === 'id') return '--packages';
+  if (field !== undefined) return `--${field} ${packages[Number(index)]?.id}`;
+  if (path.startsWith('hypotheses.')) return `--set ${path.slice('hypotheses.'.length)}`;
+  return path.startsWith('proposals[') ? '--proposals' : `--${path}`;
 }
 
-function refuseDoses(library: Library, options: OptionValues): readonly Issue[] {
-  return Object.entries(options.dose).flatMap(([id, dose]) => {
-    const hasDose = library.packages[id]?.dose !== undefined;
-    if (library.packages[id] === undefined || (hasDose && dose >= 0 && dose <= 1)) return [];
-    const found = hasDose
-      ? quoted(dose, 'est hors des bornes.', 'is out of range.')
-      : quoted(id, 'n’a pas de dose.', 'has no dose.');
-    const expected = hasDose
-      ? { fr: 'Une dose de 0 à 1 était attendue.', en: 'A dose from 0 to 1 was expected.' }
-      : { fr: '', en: '' };
-    const hint = hasDose
-      ? { fr: `Par exemple --dose ${id}=0.5.`, en: `For example --dose ${id}=0.5.` }
-      : { fr: 'Retirez --dose.', en: 'Leave --dose out.' };
-    return [issueOf(hasDose ? 'cli.dose-out-of-range' : 'cli.no-dose', `--dose ${id}`, { found, expected, hint })];
-  });
+/** Whether an issue is about the scenario itself, not about a proposal that it applies. */
+function isOption(issue: Issue): boolean {
+  return issue.file === undefined && issue.code.startsWith('scenario.');
 }
 
 /** Read the options as a scenario and apply it. */
 export function readyScenario(library: Library, options: OptionValues): Result<ReadyScenario> {
-  const issues = [...unknownNames(library, options), ...refuseDoses(library, options)];
-  if (issues.length > 0) return fail(issues);
   const scenario: Scenario = {
     schemaVersion: 1,
     territory: options.territory,
@@ -124,7 +75,12 @@ export function readyScenario(library: Library, options: OptionValues): Result<R
     seed: options.seed,
   };
   const applied = applyScenario(library, scenario);
-  return applied.ok ? succeed({ library, scenario, applied: applied.value }) : applied;
+  const unused = refuseUnused(options);
+  if (applied.ok && unused.length === 0) return succeed({ library, scenario, applied: applied.value });
+  const issues = applied.ok
+    ? []
+    : applied.issues.map((issue) => (isOption(issue) ? { ...issue, path: optionOf(issue.path, scenario) } : issue));
+  return fail([...issues, ...unused]);
 }
 
 /** What a run of one decision needs, on one side; and whether positions are stated. */
