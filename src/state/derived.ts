@@ -11,12 +11,12 @@ const remembered = 12;
 const cache = new Map<string, Result<AppliedScenario>>();
 let cachedLibrary: Library | null = null;
 
-/** Applies a scenario; positions and seed do not change the models. */
+/** Applies a scenario; neither its name nor its seed change the models. */
 export function deriveScenario(library: Library, scenario: Scenario): Result<AppliedScenario> {
   if (cachedLibrary !== library) cache.clear();
   cachedLibrary = library;
-  const { territory, packages, proposals, hypotheses } = scenario;
-  const key = JSON.stringify([territory, packages, proposals, hypotheses]);
+  const { territory, packages, proposals, hypotheses, positions } = scenario;
+  const key = JSON.stringify([territory, packages, proposals, hypotheses, scenario.case, positions]);
   const known = cache.get(key);
   if (known !== undefined) return known;
   const derived = applyScenario(library, scenario);
@@ -28,15 +28,8 @@ export function deriveScenario(library: Library, scenario: Scenario): Result<App
 
 /** The problems of a scenario with this library, one line each; none when it can be opened. */
 export function checkScenario(library: Library, scenario: Scenario, language: Language): string[] {
-  const unknown: string[] = [];
-  if (library.territories[scenario.territory] === undefined) unknown.push(`territory: ${scenario.territory}`);
-  if (library.cases[scenario.case] === undefined) unknown.push(`case: ${scenario.case}`);
-  for (const actor of Object.keys(scenario.positions)) {
-    if (library.model.actors[actor] === undefined) unknown.push(`positions.${actor}`);
-  }
   const derived = deriveScenario(library, scenario);
-  const issues = derived.ok ? [] : derived.issues.map((issue) => formatIssue(issue, language));
-  return [...unknown, ...issues];
+  return derived.ok ? [] : derived.issues.map((issue) => formatIssue(issue, language));
 }
 
 /** Models of both sides. */

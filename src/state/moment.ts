@@ -12,6 +12,8 @@ export interface StepStanding {
   readonly outcome?: string;
   /** State of the institution's machine for this step. */
   readonly state?: string;
+  /** States gone through before, in order. */
+  readonly visited: readonly string[];
 }
 
 export interface Moment {
@@ -57,18 +59,23 @@ function clear(steps: Record<string, StepStanding>): void {
 }
 
 function follow(standing: StepStanding | undefined, record: TraceRecord): StepStanding {
-  const before = standing ?? { startDay: record.day };
+  const before = standing ?? { startDay: record.day, visited: [] };
   switch (record.kind) {
     case 'stepStarted':
-      return { startDay: record.day };
+      return { startDay: record.day, visited: [] };
     case 'stage':
-      return record.outcome === undefined ? before : { ...before, state: record.outcome };
+      return enter(before, record.outcome);
     case 'answered':
     case 'lapsed':
       return { ...before, endDay: record.day, outcome: record.outcome ?? record.kind };
     default:
       return before;
   }
+}
+
+function enter(before: StepStanding, state: string | undefined): StepStanding {
+  if (state === undefined) return before;
+  return { ...before, state, visited: before.state === undefined ? before.visited : [...before.visited, before.state] };
 }
 
 /** One phase on the time line: its days and the round in which it ran. */

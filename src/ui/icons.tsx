@@ -17,7 +17,8 @@ const paths = {
   choices: 'M3.500 6h7M14.500 6h2M3.500 14h2M9.500 14h7M12.500 4v4M7.500 12v4',
   answers: 'M4 16.500V9.500M10 16.500v-13M16 16.500V12',
   file: 'M5 3.500h6l4 4v9H5zM11 3.500v4h4',
-  arrow: 'M3.500 10h13M12 5.500l4.500 4.500-4.500 4.500',
+  left: 'M12 4.500 6.500 10l5.500 5.500',
+  right: 'M8 4.500 13.500 10 8 15.500',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import type { Package } from '../../models/schema/proposal.schema.ts';
 import { continueGesture, endGesture, useScenarioStore } from '../state/scenario.store.ts';
 import { useLibrary } from './library-context.ts';
-import { instrumentOf, proposalsOf, voicesOf } from './package-facts.ts';
+import { demandsOf, instrumentOfPackage, voiceOf, voicesOfPackage } from './package-facts.ts';
 import { Segmented } from './segmented.tsx';
 import { useText } from './use-text.ts';
 
@@ -30,7 +30,7 @@ function PackageCard({ pack }: { readonly pack: Package }): ReactNode {
   const switchPackage = useScenarioStore((state) => state.switchPackage);
   const id = useId();
   const isOn = selection !== undefined;
-  const instrument = instrumentOf(library, pack, selection?.variant);
+  const instrument = instrumentOfPackage(library, pack, selection?.variant);
   return (
     <article className={isOn ? 'package is-on' : 'package'}>
       <h3 className="package-head">
@@ -51,12 +51,12 @@ function PackageCard({ pack }: { readonly pack: Package }): ReactNode {
       {isOn && <VariantChoice pack={pack} chosen={selection.variant} />}
       {isOn && <DoseSlider pack={pack} chosen={selection.dose} />}
       <ul className="tags">
-        {voicesOf(library, pack).map((voice) => (
+        {voicesOfPackage(library, pack).map((voice) => (
           <li key={voice} className="tag">
             {voice}
           </li>
         ))}
-        {instrument !== null && <li className="tag tag-strong">{t(`ui.instrument.${instrument}`)}</li>}
+        {instrument !== undefined && <li className="tag tag-strong">{t(`ui.instrument.${instrument}`)}</li>}
       </ul>
       <PackageDetails pack={pack} />
     </article>
@@ -140,12 +140,12 @@ function PackageDetails({ pack }: { readonly pack: Package }): ReactNode {
       </ul>
       <h4>{t('ui.packages.demands')}</h4>
       <ul className="demands">
-        {proposalsOf(library, pack).map(({ proposal, voice, document }) => (
+        {demandsOf(library, pack).map(({ proposal, document }) => (
           <li key={proposal.id}>
-            <b>{local(proposal.title)}</b> {local(proposal.summary)}{' '}
+            <b>{local(proposal.title)}</b>. {local(proposal.summary)}{' '}
             <span className="soft">
               {t('ui.packages.locator', {
-                voice,
+                voice: voiceOf({ proposal, document }),
                 document: local(document.title),
                 from: proposal.locator.lines[0],
                 to: proposal.locator.lines[1],

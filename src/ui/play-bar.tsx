@@ -1,18 +1,18 @@
 /** « Suivre un dossier »: play, pause, step, back and scrub through the trace of one dossier, on either side. */
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useEffect, useId } from 'react';
+import { lazy, Suspense, useEffect, useId } from 'react';
 import { FILING_DAYS } from '../core/year.ts';
 import type { RunResult } from '../engine/trace.ts';
-import { momentAt } from '../state/moment.ts';
 import type { Side } from '../state/play.store.ts';
 import { chooseSide, goTo, goToDay, nextDossier, stepBy, stopFollowing, tick, togglePlay, usePlayStore } from '../state/play.store.ts';
 import { dayText } from './dates.ts';
 import { Icon } from './icons.tsx';
-import { recordSentence } from './record-sentence.ts';
 import { Segmented } from './segmented.tsx';
 import { TimeLine } from './time-line.tsx';
-import { useModels } from './use-models.ts';
 import { useText } from './use-text.ts';
+
+/** Sentences and statecharts are loaded after the first screen. */
+const Story = lazy(() => import('./story.tsx').then(({ Story: component }) => ({ default: component })));
 
 /** Time between two records while playing. */
 const beatMs = 650;
@@ -38,7 +38,11 @@ export function PlayBar(): ReactNode {
       <div className="play-story">
         {error !== null && <p role="alert">{t('ui.play.error', { error })}</p>}
         {run === undefined && error === null && <p className="soft">{t('ui.play.preparing')}</p>}
-        {run !== undefined && <Story run={run} index={index} />}
+        {run !== undefined && (
+          <Suspense fallback={<p className="play-sentence soft">{t('ui.error.loading')}</p>}>
+            <Story run={run} index={index} />
+          </Suspense>
+        )}
         {runs !== null && <Scrubber run={runs[side]} runs={runs} />}
       </div>
     </section>
@@ -101,23 +105,6 @@ function WhichDossier({ side }: { readonly side: Side }): ReactNode {
         {t('ui.play.other')}
       </button>
     </div>
-  );
-}
-
-function Story({ run, index }: { readonly run: RunResult; readonly index: number }): ReactNode {
-  const texts = useText();
-  const models = useModels();
-  const isPlaying = usePlayStore((state) => state.isPlaying);
-  const isFollowing = usePlayStore((state) => state.isFollowing);
-  const side = usePlayStore((state) => state.side);
-  const moment = momentAt(run, index);
-  if (!isFollowing || moment === undefined || models === null) {
-    return <p className="play-sentence soft">{texts.t('ui.play.invite', { count: run.trace.length })}</p>;
-  }
-  return (
-    <p className="play-sentence" aria-live={isPlaying ? 'off' : 'polite'}>
-      <b className="play-day">{dayText(texts, moment.day, run.startDay)}</b> {recordSentence(texts, models[side], run, moment.record)}
-    </p>
   );
 }
 

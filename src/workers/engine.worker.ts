@@ -9,8 +9,9 @@ import { InvariantError } from '../core/issue.ts';
 import { dossierOptions, summarise } from '../engine/replicate.ts';
 import { makeRunnable, type Runnable, runDossier } from '../engine/run-dossier.ts';
 import type { Setting } from '../engine/setting.ts';
-import type { DecisionSummary } from '../engine/summary.ts';
+import type { DecisionSummary, VoiceWeight } from '../engine/summary.ts';
 import type { RunResult } from '../engine/trace.ts';
+import { voicesOf, weighVoice } from '../engine/weigh-voices.ts';
 import { applyScenario } from '../governance/apply-scenario.ts';
 import type { EngineApi, Pair, Question, VoiceWeights } from './engine-api.ts';
 import { settingOf } from './setting-of.ts';
@@ -25,6 +26,7 @@ interface Side {
   readonly runnable: Runnable;
   readonly setting: Setting;
   readonly results: RunResult[];
+  readonly weights: Record<string, VoiceWeight>;
 }
 
 let library: Library | null = null;
@@ -55,7 +57,7 @@ function sideOf(key: string, makeSetting: () => Setting): Side {
   const known = sides.get(key);
   if (known !== undefined) return known;
   const setting = makeSetting();
-  const side: Side = { setting, runnable: makeRunnable(setting), results: [] };
+  const side: Side = { setting, runnable: makeRunnable(setting), results: [], weights: {} };
   sides.set(key, side);
   const oldest = sides.keys().next().value;
   if (sides.size > rememberedSides && oldest !== undefined) sides.delete(oldest);
@@ -73,6 +75,17 @@ async function complete(side: Side, seed: number, runs: number, turn: number): P
     sliceStart = performance.now();
   }
   return true;
+}
+
+/** Weighs the voices of a side one by one; null when a newer question came. */
+async function weighSide(side: Side, options: { readonly seed: number; readonly runs: number }, turn: number): Promise<VoiceWeights | null> {
+  const weights: Record<string, VoiceWeight> = {};
+  for (const voice of voicesOf(side.runnable.prepared)) {
+    weights[voice] = side.weights[voice] ??= weighVoice(side.runnable, voice, options);
+    await breathe();
+    if (turn < newestTurn) return null;
+  }
+  return weights;
 }
 
 const api: EngineApi = {
@@ -98,8 +111,8 @@ const api: EngineApi = {
     newestTurn = Math.max(newestTurn, turn);
     const { seed } = question.scenario;
     const { baseline, scenario } = sidesOf(question);
-    const before = await weighSide(baseline, seed, runs, turn);
-    const after = before === null ? null : await weighSide(scenario, seed, runs, turn);
+    const before = await weighSide(baseline, { seed, runs }, turn);
+    const after = before === null ? null : await weighSide(scenario, { seed, runs }, turn);
     return before === null || after === null ? null : { baseline: before, scenario: after };
   },
   trace(question, replication): Pair<RunResult> {

@@ -1,0 +1,4 @@
+/** temp */
+export function FundingPanel() {
+  return null;
+}
