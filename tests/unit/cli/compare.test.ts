@@ -1,0 +1,213 @@
+/** `run` and `compare`: shapes, same seed same bytes, untouched means identical, problems said at once. */
+import { describe, expect, it } from 'vitest';
+import { describeSide, type Side } from '../../../src/cli/comparison.ts';
+import { loadLibraryFor } from '../../../src/cli/library.ts';
+import { runCommand } from '../../../src/cli/main.ts';
+import { parseCommand } from '../../../src/cli/parse.ts';
+import { readyScenario, settingOf } from '../../../src/cli/scenario.ts';
+
+interface Comparison {
+  readonly modelVersion: string;
+  readonly decisions: Readonly<Record<string, { touched: boolean; baseline: Side; scenario: Side }>>;
+}
+
+const all = [
+  'compare',
+  '--territory',
+  '91',
+  '--decisions',
+  'all',
+  '--packages',
+  'cts-decide',
+  '--runs',
+  '12',
+  '--seed',
+  '1',
+  '--json',
+];
+
+async function compareWith(...args: readonly string[]): Promise<Comparison> {
+  const { stdout, stderr, exitCode } = await runCommand(args);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  return JSON.parse(stdout) as Comparison;
+}
+
+describe('compare', () => {
+  it('gives the four decisions; the same seed the same bytes, another seed not', async () => {
+    const [first, second] = [await runCommand(all), await runCommand(all)];
+    const other = await runCommand(all.map((arg, index) => (all[index - 1] === '--seed' ? '2' : arg)));
+    const json = JSON.parse(first.stdout) as Comparison;
+    expect(Object.keys(json.decisions)).toEqual([
+      'autorisation-activite',
+      'creation-cpts',
+      'fermeture-service',
+      'financement-hopital',
+    ]);
+    expect(first.stdout).toBe(second.stdout);
+    expect(other.stdout).not.toBe(first.stdout);
+    expect(json).toMatchObject({
+      territory: '91',
+      packages: ['cts-decide'],
+      variants: { 'cts-decide': 'decision' },
+      case: 'divided',
+      seed: 1,
+      runs: 12,
+    });
+  }, 60_000);
+
+  it('leaves untouched decisions identical, and touched ones not', async () => {
+    const { decisions } = await compareWith(...all);
+    const touched = Object.entries(decisions).filter(([, { touched: isTouched }]) => isTouched);
+    expect(touched.map(([id]) => id)).toContain('fermeture-service');
+    expect(touched.map(([id]) => id)).not.toContain('financement-hopital');
+    for (const { touched: isTouched, baseline, scenario } of Object.values(decisions)) {
+      if (isTouched) expect(scenario).not.toEqual(baseline);
+      else expect(scenario).toEqual(baseline);
+    }
+  }, 60_000);
+
+  it('would give the same numbers if it ran an untouched decision twice', () => {
+    const library = loadLibraryFor({});
+    const command = parseCommand(all);
+    if (!library.ok || command.verb === 'help') throw new Error('unreachable');
+    const ready = readyScenario(library.value, command.options);
+    if (!ready.ok) throw new Error('unreachable');
+    const [before, after] = (['baseline', 'scenario'] as const).map(
+      (side) => settingOf(ready.value, side, 'financement-hopital').setting,
+    );
+    if (before === undefined || after === undefined) throw new Error('unreachable');
+    expect(after.model).not.toBe(before.model);
+    const options = { runs: 12, seed: 1, isStated: true };
+    expect(JSON.stringify(describeSide(after, options))).toBe(JSON.stringify(describeSide(before, options)));
+  }, 60_000);
+
+  it('prints each side in full under a stated case', async () => {
+    const { decisions } = await compareWith('compare', '--decisions', 'fermeture-service', '--runs', '12', '--json');
+    const side = decisions['fermeture-service']?.baseline as Side;
+    const lead = {
+      mean: expect.any(Number),
+      p10: expect.any(Number),
+      p50: expect.any(Number),
+      p90: expect.any(Number),
+      standardError: expect.any(Number),
+    };
+    expect(side.milestones['decided']).toEqual({
+      reached: { simulated: expect.any(Number), standardError: expect.any(Number) },
+      leadTimeDays: { simulated: lead },
+    });
+    expect(side.milestones['end']?.reached?.simulated).toBeCloseTo(1, 9);
+    const outcomes = Object.values(side.outcomes?.simulated ?? {});
+    expect(outcomes.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(side.effectivePower?.['ars']).toMatchObject({ ifFor: expect.any(Number), ifAgainst: expect.any(Number) });
+    expect(side.bindingSteps.length).toBeGreaterThan(0);
+    expect(side.vetoPlayers.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('prints no frequency when positions are unknown', async () => {
+    const { decisions } = await compareWith(
+      'compare',
+      '--decisions',
+      'creation-cpts',
+      '--case',
+      'unknown',
+      '--runs',
+      '12',
+      '--json',
+    );
+    const side = decisions['creation-cpts']?.baseline as Side;
+    expect(Object.keys(side).sort()).toEqual(['bindingSteps', 'milestones', 'vetoPlayers', 'ways']);
+    expect(Object.values(side.milestones).flatMap(({ reached }) => reached ?? [])).toEqual([]);
+    expect(Object.keys(side.ways).length).toBeGreaterThan(1);
+  }, 60_000);
+
+  it.each([0, 0.25, 0.5, 1])(
+    'sums euros to 100 at dose %s',
+    async (dose) => {
+      const { decisions } = await compareWith(
+        ...['compare', '--decisions', 'financement-hopital', '--packages', 'limiter-t2a', '--case', 'unknown'],
+        ...['--dose', `limiter-t2a=${dose}`, '--runs', '1', '--json'],
+      );
+      const tables = Object.values(decisions['financement-hopital']?.scenario.euros ?? {});
+      expect(tables.length).toBeGreaterThan(1);
+      for (const table of tables) expect(Object.values(table).reduce((sum, { euros }) => sum + euros, 0)).toBeCloseTo(100, 9);
+    },
+    60_000,
+  );
+
+  it('says every problem of the request at once, and exits 1', async () => {
+    const { exitCode, stdout, stderr } = await runCommand([
+      ...[
+        'compare',
+        '--decisions',
+        'nowhere',
+        '--packages',
+        'cts-decid,limiter-t2a',
+        '--dose',
+        'limiter-t2a=1.5',
+        '--lang',
+        'en',
+        '--json',
+      ],
+      ...[
+        '--variant',
+        'cts-moyens=x',
+        '--set',
+        'folow=1',
+        '--set',
+        'follow=2',
+        '--case',
+        'al-agree',
+        '--territory',
+        '99',
+        '--proposals',
+        'zz',
+      ],
+    ]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    const lines = stderr.trim().split('\n');
+    expect(lines.map((line) => line.split(':')[0]).sort()).toEqual([
+      'cli.unknown-decision at --decisions',
+      'scenario.dose-range at --dose limiter-t2a',
+      'scenario.hypothesis-range at --set follow',
+      'scenario.package-not-asked at --variant cts-moyens',
+      'scenario.unknown-case at --case',
+      'scenario.unknown-hypothesis at --set folow',
+      'scenario.unknown-package at --packages',
+      'scenario.unknown-proposal at --proposals',
+      'scenario.unknown-territory at --territory',
+    ]);
+    expect(stderr).toContain('Did you mean "cts-decide"?');
+  });
+});
+
+describe('run', () => {
+  it('gives one trace, the same for the same seed', async () => {
+    const args = ['run', '--decision', 'creation-cpts', '--seed', '3', '--json'];
+    const [first, second] = [await runCommand(args), await runCommand(args)];
+    expect(first.stdout).toBe(second.stdout);
+    const run = JSON.parse(first.stdout) as {
+      decision: string;
+      outcome: string;
+      trace: readonly { seq: number; day: number; kind: string }[];
+    };
+    expect(run.decision).toBe('creation-cpts');
+    expect(run.trace.map(({ seq }) => seq)).toEqual(run.trace.map((_, index) => index));
+    expect(run.trace.every(({ day }, index) => day >= (run.trace[index - 1]?.day ?? 0))).toBe(true);
+    expect(run.trace.at(-1)?.kind).toBe('ended');
+  });
+
+  it.each(['fr', 'en'])('reads as a table in %s, without a message id left', async (lang) => {
+    const { stdout } = await runCommand(['run', '--decision', 'fermeture-service', '--packages', 'cts-decide', '--lang', lang]);
+    expect(stdout.split('\n').length).toBeGreaterThan(10);
+    expect(stdout).not.toMatch(/\b(?:cli|terms)\.\w+/);
+  });
+
+  it('runs a decision, an institution and a package of one’s own', async () => {
+    const own = ['--data', 'docs/example-data', '--json'];
+    const asks = (json: string): boolean => json.includes('"actor": "comite-habitants"');
+    const before = await runCommand(['run', '--decision', 'ouverture-centre', ...own]);
+    const after = await runCommand(['run', '--decision', 'ouverture-centre', '--packages', 'habitants-consultes', ...own]);
+    expect([before.exitCode, after.exitCode, asks(before.stdout), asks(after.stdout)]).toEqual([0, 0, false, true]);
+    expect(JSON.parse(after.stdout)).toMatchObject({ decision: 'ouverture-centre', modelVersion: expect.stringContaining('+') });
+  });
+});
