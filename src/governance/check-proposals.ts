@@ -106,13 +106,22 @@ function checkResult(before: Model, { model }: Applied, machines: MachineFacts):
     referencesOf(kind, value).flatMap(({ target, id: name, parts, code, among }) => {
       const known = target === 'local' ? (among ?? []) : Object.keys(collectionOf(model, target));
       if (known.includes(name) || (target !== 'local' && collectionOf(model, target) === NO_COLLECTION)) return [];
+      if (code === 'step.unknown-after' && hadStep(before, id, String(parts[1]), name)) return [];
       const texts = { found: quoted(name, 'n’existe pas.', 'does not exist.'), expected: NO_TEXT, hint: hintAmong(name, known) };
       return [finding({ kind, id }, parts, code ?? 'reference.unknown', texts)];
     }),
   );
   if (references.length > 0) return references;
   const scope = new Set(changed.map(({ kind, id }) => `${kind}/${id}`));
-  return checkModel(model, machines, scope);
+  return checkModel(model, machines, scope).filter(({ code, id, parts }) => {
+    const [phase = '', actor = ''] = String(parts.at(-1)).split('.');
+    return code !== 'when.unknown' || !hadStep(before, id, phase, actor);
+  });
+}
+
+/** A step that proposals removed may still be named by `when` (it is absent) and `after` (its own `after` counts). */
+function hadStep(before: Model, decision: string, phase: string, actor: string): boolean {
+  return before.decisions[decision]?.phases[phase]?.cells[actor] !== undefined;
 }
 
 const NO_COLLECTION: Readonly<Record<string, unknown>> = {};

@@ -52,6 +52,12 @@ function ranksToChange(model: Model, place: ChangePlace, from: unknown, to: unkn
       const old = ruleAt(model, place);
       return [old?.rank ?? 'none', ...(to === null ? [] : [strongest(bindingRanks(phaseOf(model, place)))])];
     }
+    case 'share':
+    case 'money': {
+      const rank = ruleAt(model, place)?.rank ?? 'none';
+      const modes = Object.values(model.funding[place.funding ?? '']?.modes ?? {});
+      return rank === 'none' ? [strongest(modes.map((edge) => edge.rank))] : [rank];
+    }
     default:
       return [ruleAt(model, place)?.rank ?? 'none'];
   }
