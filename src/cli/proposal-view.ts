@@ -1,9 +1,14 @@
 /** A proposal as the command line prints it: the fields of the catalogue, its operations in one list, what it touches. */
+
+import { machines } from '../../models/actors/machines.ts';
 import type { Library } from '../../models/schema/model.schema.ts';
 import type { Op, Proposal } from '../../models/schema/proposal.schema.ts';
 import { instrumentsOf } from '../analysis/instruments.ts';
-import { readByDecision } from '../analysis/touched.ts';
+import { describeMachines } from '../governance/machine-facts.ts';
 import { isProblem, slotOf } from '../governance/slots.ts';
+import { readBy } from '../governance/untouched.ts';
+
+const facts = { machines: describeMachines(machines), hidden: [] };
 
 export type ProposalView = ReturnType<typeof describeProposal>;
 
@@ -32,10 +37,11 @@ export function describeProposal(library: Library, proposal: Proposal) {
 /** Decisions that read what the operations write, in the order of the model. */
 function decisionsOf({ model }: Library, ops: readonly Op[]): readonly string[] {
   const slots = ops.map(({ slot }) => slotOf(model, slot)).flatMap((found) => (isProblem(found) ? [] : [found.slot]));
-  return Object.keys(model.decisions).filter((id) => {
-    const read = readByDecision(model, id);
-    return slots.some(({ decision, path }) => (decision === undefined ? isRead(read, path) : decision === id));
+  const reading = Object.values(model.decisions).filter((one) => {
+    const read = readBy(model, one, facts);
+    return slots.some(({ decision, path }) => (decision === undefined ? isRead(read, path) : decision === one.id));
   });
+  return reading.map(({ id }) => id);
 }
 
 const sections: Readonly<Record<string, readonly string[]>> = {

@@ -33,7 +33,7 @@ function unreadHypotheses(model: Model): readonly string[] {
 }
 
 /** Everything that a decision reads in a model, by kind and id. */
-function readBy(
+export function readBy(
   model: Model,
   decision: Decision,
   { machines, hidden }: { readonly machines: MachineFacts; readonly hidden: readonly string[] },

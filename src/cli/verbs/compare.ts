@@ -1,5 +1,7 @@
 /** `gouvernail compare`: today against the scenario, each decision alone. */
-import { isTouched } from '../../analysis/touched.ts';
+import { machines } from '../../../models/actors/machines.ts';
+import { describeMachines } from '../../governance/machine-facts.ts';
+import { isUntouched } from '../../governance/untouched.ts';
 import type { Answer, Request } from '../answer.ts';
 import { describeSide } from '../comparison.ts';
 import { type ComparedDecision, formatComparison } from '../comparison-text.ts';
@@ -33,7 +35,7 @@ function compareDecision(
     const { setting, isStated } = settingOf(ready, side, id);
     return describeSide(setting, { runs: options.runs, seed: options.seed, isStated });
   };
-  const touched = isTouched(baseline, applied.model, id);
+  const touched = !isUntouched(id, baseline, applied.model, describeMachines(machines));
   const before = sideOf('baseline');
   return { touched, baseline: before, scenario: touched ? sideOf('scenario') : before };
 }
