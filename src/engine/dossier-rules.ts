@@ -52,6 +52,9 @@ export interface Effects {
   trace(ledger: Ledger, record: UnnumberedRecord): void;
 }
 
+/** A body that has failed its quorum so many times in a row answers nothing, so that no dossier waits for ever (rule 23). */
+const CALL_LIMIT = 24;
+
 const cellRule = (ledger: Ledger, step: PreparedStep): string => `cell/${ledger.decision.id}/${step.path}`;
 const phaseKey = (ledger: Ledger, phase: PreparedPhase): string => `phase ${phase.id} ${ledger.round}`;
 
@@ -236,16 +239,16 @@ function visitRecord(
 function convene(ledger: Ledger, effects: Effects, found: Visit, isAgain: boolean): Ledger {
   const { step, copy } = found;
   const { body } = step;
-  if (body === undefined) return ledger;
+  if (body === undefined || found.calls > CALL_LIMIT) return ledger;
   const place = copyPlace(body.id, copy);
   const isSecondCall = isAgain && body.again !== undefined && 'afterDays' in body.again;
   const today = ledger.today();
   const day = isSecondCall
     ? today + Math.max(1, (body.again as { readonly afterDays: number }).afterDays)
     : findSittingDay(body.meetings, ledger.agenda, place, today);
-  if (day === undefined) {
+  if (day === undefined || found.calls === CALL_LIMIT) {
     effects.send(found.id, { type: 'SITTING', hasQuorum: true, verdict: 'none' });
-    return ledger;
+    return { ...ledger, visits: { ...ledger.visits, [found.id]: { ...found, calls: found.calls + 1 } } };
   }
   const wills = body.colleges.map((college) => seatsFor(willContext(ledger), body, college, copy));
   const sitting = holdSitting(ledger.options.luck, body, { copy, day, needsQuorum: !isSecondCall }, wills);

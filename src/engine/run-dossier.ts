@@ -29,7 +29,7 @@ export interface DossierOptions {
 }
 
 /** More events than any sound dossier can have: reaching it is a mistake of ours. */
-const EVENT_LIMIT = 100_000;
+const EVENT_LIMIT = 20_000;
 
 /** Prepare a decision once for many runs. @throws InvariantError on references that validation refuses. */
 export function makeRunnable(setting: Setting): Runnable {

@@ -3,7 +3,7 @@
  * every body with its seats and stances. Days are integers, shares and probabilities lie in [0, 1].
  */
 import type { AnyStateMachine } from 'xstate';
-import { type MachineId, machines } from '../../models/actors/machines.ts';
+import { machines } from '../../models/actors/machines.ts';
 import type { Body, Majority } from '../../models/schema/body.schema.ts';
 import type { Calendar, Duration, ModelNumber, Silence } from '../../models/schema/common.schema.ts';
 import type { Decision, Phase, PhaseKind, Power, Step } from '../../models/schema/decision.schema.ts';
@@ -12,11 +12,9 @@ import type { Territory } from '../../models/schema/territory.schema.ts';
 import { InvariantError } from '../core/issue.ts';
 import { type Mass, massOf } from '../core/mass.ts';
 import { sessionDays } from '../core/year.ts';
+import type { ResolvedStance } from '../governance/positions.ts';
 import { countOf, lawOf, numberOf } from '../governance/resolve.ts';
 import { type Behaviour, behaviourOf } from './behaviour.ts';
-
-/** Probability of being favourable: a number, or one for each value of a fact. */
-export type ResolvedStance = number | { readonly by: string; readonly values: Readonly<Record<string, number>> };
 
 /** One decision of one model in one territory, under stated stances. */
 export interface Setting {
@@ -25,6 +23,8 @@ export interface Setting {
   readonly decision: string;
   /** Stance of every actor that has one; the others are neutral (1/2). */
   readonly stances: Readonly<Record<string, ResolvedStance>>;
+  /** Machines that replace those of the registry, by id. */
+  readonly machines?: Readonly<Record<string, AnyStateMachine>>;
 }
 
 export interface PreparedCollege {
@@ -122,6 +122,7 @@ interface Context {
   readonly model: Model;
   readonly territory: Territory;
   readonly decision: Decision;
+  readonly machines: Readonly<Record<string, AnyStateMachine>>;
 }
 
 /** Resolve a decision for running. @throws InvariantError on a reference that validation would have refused. */
@@ -129,7 +130,12 @@ export function prepareDecision(setting: Setting): PreparedDecision {
   const { model, territory } = setting;
   const decision = model.decisions[setting.decision];
   if (decision === undefined) throw new InvariantError(`unknown decision ${setting.decision}`);
-  const context = { model, territory, decision };
+  const context = {
+    model,
+    territory,
+    decision,
+    machines: { ...(machines as Record<string, AnyStateMachine>), ...setting.machines },
+  };
   const number = (value: ModelNumber): number => numberOf(model, value);
   return {
     id: decision.id,
@@ -202,7 +208,7 @@ function prepareStep(
     lane: model.actorOrder.indexOf(place.actor),
     power: step.power,
     behaviour,
-    machine: machineOf(actor.behavesLike),
+    machine: machineOf(context, actor.behavesLike),
     work: massOf(lawOf(model, step.work satisfies Duration)),
     ...(body && step.power !== 'concert' && behaviour !== 'work' && { body }),
     ...(calendar && { calendar }),
@@ -220,10 +226,10 @@ function prepareStep(
   };
 }
 
-function machineOf(id: string): AnyStateMachine {
-  const machine = machines[id as MachineId];
+function machineOf(context: Context, id: string): AnyStateMachine {
+  const machine = context.machines[id];
   if (machine === undefined) throw new InvariantError(`unknown machine ${id}`);
-  return machine as AnyStateMachine;
+  return machine;
 }
 
 function calendarOf(model: Model, id: string): Calendar {

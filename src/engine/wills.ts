@@ -3,7 +3,8 @@
  * (docs/model.md, rules 11 and 12). Probabilities come from stances; neutral is 1/2.
  */
 import type { Luck } from '../core/draws.ts';
-import type { PreparedBody, PreparedCollege, ResolvedStance } from './setting.ts';
+import type { ResolvedStance } from '../governance/positions.ts';
+import type { PreparedBody, PreparedCollege } from './setting.ts';
 
 /** An intervention on wills: the holders named answer so in every round, everything else as drawn. */
 export interface Forcing {
