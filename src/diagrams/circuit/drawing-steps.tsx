@@ -69,7 +69,7 @@ export function StepCard({
 export function ChipMark({ chip, onSelect }: { readonly chip: Chip; readonly onSelect: OnSelect }): ReactElement {
   const { rect, mark } = chip;
   const [path = ''] = chip.paths;
-  const solid = mark === 'removed' ? colour.baseline : familyColour(chip.family);
+  const solid = mark === 'removed' || !chip.family ? colour.quiet : familyColour(chip.family);
   const plain: Outline = { stroke: solid, strokeWidth: 1.2, strokeDasharray: chip.isAside ? '1.5 3' : undefined };
   return (
     <Pressable

@@ -156,6 +156,8 @@ function chipOf(input: CircuitInput, group: readonly Cell[], rect: Rect): Chip {
   const [first] = group;
   const step = first && (shownStep(first, input.view) ?? shownStep(first, 'both'));
   const marks = new Set(group.map((cell) => markIn(input, cell)));
+  const families = new Set(group.map((cell) => familyOf(input, cell.actor)));
+  const [family] = families;
   const words = group.map((cell) => stepWords(input, cell)).join(' ');
   const label = say(input.language, 'circuit.stack.words', { n: group.length, list: words });
   const count = placeText(`chip/${first?.path ?? ''}`, String(group.length), rect, {
@@ -168,7 +170,7 @@ function chipOf(input: CircuitInput, group: readonly Cell[], rect: Rect): Chip {
     paths: group.map((cell) => cell.path),
     rect,
     mark: marks.size === 1 ? ([...marks][0] ?? 'same') : 'changed',
-    family: familyOf(input, first?.actor ?? ''),
+    ...(family && families.size === 1 && { family }),
     power: step?.power ?? 'informed',
     isAside: group.every((cell) => shownStep(cell, input.view)?.aside === true),
     isSelected: group.some((cell) => cell.path === input.selected),

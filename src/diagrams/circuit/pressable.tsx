@@ -30,7 +30,6 @@ export function Pressable({ rect, words, onPress, isPressed, isSecondary, childr
     onPress();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an SVG group cannot be a button element.
     <g
       role="button"
       tabIndex={isSecondary ? -1 : 0}

@@ -80,7 +80,8 @@ export interface Chip {
   readonly paths: readonly string[];
   readonly rect: Rect;
   readonly mark: CellMark;
-  readonly family: Family;
+  /** Absent when several families are counted together. */
+  readonly family?: Family;
   readonly power: Power;
   readonly isAside: boolean;
   readonly isSelected: boolean;
