@@ -2,10 +2,11 @@
  * Build, worker and test configuration.
  * The library (model, proposals, packages, cases, territories) is validated at build: an error in a data file stops it.
  */
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { libraryPlugin } from './scripts/library-plugin.ts';
+import { libraryModule, libraryPlugin } from './scripts/library-plugin.ts';
 
 /** Nothing but our own files: no request may leave the origin. `data:` fonts serve pictures that carry their own. */
 const contentSecurityPolicy = [
@@ -36,11 +37,34 @@ function strictPolicy(): Plugin {
   };
 }
 
-// Vite and Vitest read the default export of this file.
+/** In the built app the library is a data file that the browser fetches beside the code, not code to be parsed. */
+function libraryFile(): Plugin {
+  let file = '';
+  return {
+    name: 'gouvernail-library-file',
+    apply: 'build',
+    enforce: 'pre',
+    load(id) {
+      if (id !== '\0virtual:library') return undefined;
+      const [, json = ''] = /^export default JSON\.parse\((".*")\);\s*$/s.exec(libraryModule(resolve(import.meta.dirname))) ?? [];
+      file = this.emitFile({ type: 'asset', name: 'library.json', source: JSON.parse(json) as string });
+      return `export default await (await fetch(import.meta.ROLLUP_FILE_URL_${file})).json();\n`;
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const name = Object.keys(bundle ?? {}).find((one) => /library-.*\.json$/.test(one));
+        if (name === undefined) return [];
+        return [{ tag: 'link', attrs: { rel: 'preload', as: 'fetch', href: `./${name}`, crossorigin: '' }, injectTo: 'head' }];
+      },
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [libraryPlugin(), react(), strictPolicy()],
-  worker: { format: 'es', plugins: () => [libraryPlugin()] },
+  plugins: [libraryFile(), libraryPlugin(), react(), strictPolicy()],
+  worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 700 },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },
   test: {

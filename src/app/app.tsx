@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import type { EngineClient } from '../state/engine-client.ts';
-import { askFigures } from '../state/figures.store.ts';
+import { askFigures, useFiguresStore } from '../state/figures.store.ts';
 import { askDossier, usePlayStore } from '../state/play.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { AnswersPanel } from '../ui/answers-panel.tsx';
@@ -10,11 +10,11 @@ import { CircuitPanel } from '../ui/circuit-panel.tsx';
 import { ChoicesPanel } from '../ui/choices-panel.tsx';
 import { Footer } from '../ui/footer.tsx';
 import { Header } from '../ui/header.tsx';
+import { useLibrary } from '../ui/library-context.ts';
 import { NoticeBar } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { PlayBar } from '../ui/play-bar.tsx';
 import { SidePanel } from '../ui/side-panel.tsx';
-import { useIsStated } from '../ui/use-is-stated.ts';
 import { useText } from '../ui/use-text.ts';
 import { WhyPanel } from '../ui/why-panel.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Leaves the time to finish a gesture before asking the engine. */
-const settleMs = 150;
+const settleMs = 120;
 
 export function App({ engine }: Props): ReactNode {
   const { t, language } = useText();
@@ -69,16 +69,18 @@ export function App({ engine }: Props): ReactNode {
 
 /** Asks the engine whenever what the figures depend on changes. */
 function useQuestions({ engine }: Props): void {
+  const library = useLibrary();
   const scenario = useScenarioStore((state) => state.scenario);
   const decision = useScenarioStore((state) => state.decision);
   const replication = usePlayStore((state) => state.replication);
-  const isStated = useIsStated();
+  const turn = useFiguresStore((state) => state.turn);
   useEffect(() => {
-    const timer = setTimeout(() => void askFigures(engine, { scenario, decision }, isStated), settleMs);
+    const delay = useFiguresStore.getState().asked === '' ? 0 : settleMs;
+    const timer = setTimeout(() => void askFigures(engine, library, { scenario, decision }), delay);
     return () => clearTimeout(timer);
-  }, [engine, scenario, decision, isStated]);
+  }, [engine, library, scenario, decision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another dossier is asked for when its number changes.
   useEffect(() => {
-    const timer = setTimeout(() => void askDossier(engine, { scenario, decision }), replication === 0 ? settleMs : 0);
-    return () => clearTimeout(timer);
-  }, [engine, scenario, decision, replication]);
+    if (turn !== null) void askDossier(engine, turn);
+  }, [engine, turn, replication]);
 }

@@ -1,5 +1,4 @@
 /** Starts the app: reads back the saved session or the link, then shows it. */
-import './strict-policy.ts';
 import '../ui/styles/index.css';
 import library from 'virtual:library';
 import { StrictMode } from 'react';
@@ -13,7 +12,7 @@ import { App } from './app.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new InvariantError('the page has no #root');
 
-const engine = new EngineClient(library);
+const engine = new EngineClient();
 await restoreSession(library);
 createRoot(root).render(
   <StrictMode>

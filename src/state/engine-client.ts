@@ -1,48 +1,46 @@
 /** The page's side of the engine: one worker, which answers the newest question and gives up the older ones. */
-import * as Comlink from 'comlink';
-import type { Library } from '../../models/schema/model.schema.ts';
+import { type Remote, wrap } from 'comlink';
 import type { WhoDecides } from '../analysis/who-decides.ts';
 import type { DecisionSummary } from '../engine/summary.ts';
 import type { RunResult } from '../engine/trace.ts';
-import type { EngineApi, Pair, Question, VoiceWeights } from '../workers/engine-api.ts';
+import type { EngineApi, KeyedSetting, Pair, VoiceWeights } from '../workers/engine-api.ts';
 
 export class EngineClient {
-  readonly #api: Comlink.Remote<EngineApi>;
-  readonly #ready: Promise<void>;
+  readonly #api: Remote<EngineApi>;
+  readonly #failed: Promise<never>;
   #turn = 0;
 
-  constructor(library: Library) {
+  constructor() {
     const worker = new Worker(new URL('../workers/engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
-    this.#api = Comlink.wrap<EngineApi>(worker);
-    const failed = new Promise<never>((_, reject) => {
+    this.#api = wrap<EngineApi>(worker);
+    this.#failed = new Promise<never>((_, reject) => {
       worker.onerror = (event) => reject(new Error(event.message));
     });
-    this.#ready = Promise.race([this.#api.load(library), failed]);
+    this.#failed.catch(() => undefined);
   }
 
-  /** Opens a new question: older ones answer `null` from now on. */
-  newTurn(): number {
+  /** Opens a question: older ones answer `null` from now on. */
+  async open(sides: Pair<KeyedSetting>, seed: number): Promise<{ readonly turn: number; readonly structure: Pair<WhoDecides> }> {
     this.#turn += 1;
-    return this.#turn;
+    const turn = this.#turn;
+    const structure = await this.#orFail(this.#api.open({ turn, seed, sides }));
+    return { turn, structure };
   }
 
-  async summarise(question: Question, runs: number, turn: number): Promise<Pair<DecisionSummary> | null> {
-    await this.#ready;
-    return this.#api.summarise(question, runs, turn);
+  summarise(runs: number, turn: number): Promise<Pair<DecisionSummary> | null> {
+    return this.#orFail(this.#api.summarise(runs, turn));
   }
 
-  async weigh(question: Question, runs: number, turn: number): Promise<Pair<VoiceWeights> | null> {
-    await this.#ready;
-    return this.#api.weigh(question, runs, turn);
+  weigh(runs: number, turn: number): Promise<Pair<VoiceWeights> | null> {
+    return this.#orFail(this.#api.weigh(runs, turn));
   }
 
-  async structure(question: Question): Promise<Pair<WhoDecides>> {
-    await this.#ready;
-    return this.#api.structure(question);
+  trace(replication: number, turn: number): Promise<Pair<RunResult> | null> {
+    return this.#orFail(this.#api.trace(replication, turn));
   }
 
-  async trace(question: Question, replication: number): Promise<Pair<RunResult>> {
-    await this.#ready;
-    return this.#api.trace(question, replication);
+  /** A worker that could not start never answers: its error must not leave the page waiting. */
+  #orFail<T>(answer: Promise<T>): Promise<T> {
+    return Promise.race([answer, this.#failed]);
   }
 }

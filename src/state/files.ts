@@ -1,7 +1,6 @@
 /** Scenario files read and written in the page. A file that cannot be used gives its issues and changes nothing. */
 import type { Scenario } from '../../models/schema/scenario.schema.ts';
-import { scenarioSchema } from '../../models/schema/scenario.schema.ts';
-import { parseJson } from './share-link.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A scenario is a small file: anything longer is something else. */
 const longestFile = 1_000_000;
@@ -11,10 +10,11 @@ export type ReadScenario =
   | { readonly ok: false; readonly reason: 'size' | 'json' | 'content'; readonly details: readonly string[] };
 
 /** Reads a scenario file's text. */
-export function readScenarioText(text: string): ReadScenario {
+export async function readScenarioText(text: string): Promise<ReadScenario> {
   if (text.length > longestFile) return { ok: false, reason: 'size', details: [] };
   const parsed = parseJson(text);
   if (parsed === undefined) return { ok: false, reason: 'json', details: [] };
+  const { scenarioSchema } = await import('./saved.ts');
   const read = scenarioSchema.safeParse(parsed);
   if (read.success) return { ok: true, scenario: read.data };
   const details = read.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')} : ${message}`);

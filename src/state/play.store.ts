@@ -1,9 +1,8 @@
 /** « Suivre un dossier »: which dossier, which side, which record, and whether it plays. Animation replays the trace. */
 import { create } from 'zustand';
 import type { RunResult } from '../engine/trace.ts';
-import type { Pair, Question } from '../workers/engine-api.ts';
+import type { Pair } from '../workers/engine-api.ts';
 import type { EngineClient } from './engine-client.ts';
-import { questionKey } from './figures.store.ts';
 
 export type Side = 'baseline' | 'scenario';
 
@@ -34,20 +33,15 @@ export const usePlayStore = create<PlayStore>()(() => ({
   error: null,
 }));
 
-/** Key of a dossier: the question and the number of the dossier. */
-export function dossierKey(question: Question, replication: number): string {
-  return `${replication} ${questionKey(question)}`;
-}
-
-/** Asks for the traces of one dossier on both sides. */
-export async function askDossier(client: EngineClient, question: Question): Promise<void> {
+/** Asks for the traces of one dossier on both sides, of the question open in the worker. */
+export async function askDossier(client: EngineClient, question: { readonly key: string; readonly value: number }): Promise<void> {
   const { replication, asked } = usePlayStore.getState();
-  const key = dossierKey(question, replication);
+  const key = `${replication} ${question.key}`;
   if (asked === key) return;
   usePlayStore.setState({ asked: key, isPlaying: false, error: null });
   try {
-    const runs = await client.trace(question, replication);
-    if (usePlayStore.getState().asked !== key) return;
+    const runs = await client.trace(replication, question.value);
+    if (runs === null || usePlayStore.getState().asked !== key) return;
     usePlayStore.setState({ runs, key, index: 0, isFollowing: false });
   } catch (error) {
     if (usePlayStore.getState().asked !== key) return;

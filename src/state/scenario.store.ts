@@ -6,13 +6,11 @@
 import { del, get, set } from 'idb-keyval';
 import { temporal } from 'zundo';
 import { create } from 'zustand';
-import type { StateStorage } from 'zustand/middleware';
-import { createJSONStorage, persist } from 'zustand/middleware';
+import { type PersistStorage, persist } from 'zustand/middleware';
 import { immer } from 'zustand/middleware/immer';
 import type { Position, Scenario } from '../../models/schema/scenario.schema.ts';
 import type { Language } from '../i18n/intl.ts';
 import { defaultDecision, defaultScenario } from './default-scenario.ts';
-import { savedSchema } from './saved.ts';
 import { useSessionStore } from './session.store.ts';
 
 export type View = 'baseline' | 'scenario' | 'both';
@@ -57,11 +55,21 @@ export const storageKey = 'gouvernail-session';
 /** Where a saved session that cannot be read is put aside, untouched. */
 export const damagedKey = 'gouvernail-session-damaged';
 
-const browserDatabase: StateStorage = {
-  getItem: async (name) => (await get<string>(name)) ?? null,
+type Saved = Pick<ScenarioState, 'scenario' | 'decision' | 'view' | 'language'>;
+
+/** The browser's database. What is read back is checked; what cannot be read is put aside and the session starts afresh. */
+const checkedStorage: PersistStorage<Saved> = {
+  getItem: async (name) => {
+    const text = await get<string>(name);
+    if (text === undefined) return null;
+    const { readSaved } = await import('./saved.ts');
+    const saved = readSaved(text);
+    if (saved === null) await set(damagedKey, text);
+    return saved;
+  },
   setItem: async (name, value) => {
     try {
-      await set(name, value);
+      await set(name, JSON.stringify(value));
     } catch {
       useSessionStore.getState().tell({ kind: 'error', message: 'ui.notice.storage' });
     }
@@ -165,15 +173,8 @@ export const useScenarioStore = create<ScenarioStore>()(
     {
       name: storageKey,
       version: 1,
-      storage: createJSONStorage(() => browserDatabase),
-      partialize: ({ scenario, decision, view, language }) => ({ scenario, decision, view, language }),
-      merge: (saved, current) => {
-        if (saved === undefined || saved === null) return current;
-        const read = savedSchema.safeParse(saved);
-        if (read.success) return { ...current, ...read.data };
-        void set(damagedKey, JSON.stringify(saved));
-        return current;
-      },
+      storage: checkedStorage,
+      partialize: ({ scenario, decision, view, language }): Saved => ({ scenario, decision, view, language }),
       skipHydration: true,
     },
   ),

@@ -2,8 +2,8 @@
  * A scenario in the fragment of an address: `#s=1.<deflate-raw, base64url>`. The fragment never leaves the browser.
  * A link that cannot be read gives a reason, never an exception.
  */
+import { parseJson } from './parse-json.ts';
 import type { Shared } from './saved.ts';
-import { sharedSchema } from './saved.ts';
 
 const prefix = '#s=';
 const version = '1';
@@ -57,19 +57,11 @@ async function unpack(packed: string): Promise<string | null> {
   }
 }
 
-function readShared(text: string): ReadLink {
+async function readShared(text: string): Promise<ReadLink> {
+  const { sharedSchema } = await import('./saved.ts');
   const parsed = parseJson(text);
   const read = sharedSchema.safeParse(parsed);
   if (read.success) return { kind: 'read', shared: read.data };
   const first = read.error.issues[0];
   return { kind: 'damaged', reason: 'content', detail: first === undefined ? '' : first.path.join('.') };
-}
-
-/** JSON, or `undefined` when the text is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

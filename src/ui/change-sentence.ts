@@ -1,22 +1,20 @@
-/** One change in one sentence, with its sign. */
-import type { Step } from '../../models/schema/decision.schema.ts';
-import type { Model } from '../../models/schema/model.schema.ts';
-import type { Change } from '../governance/diff.ts';
-import { named } from './named.ts';
+/** Sentences of changes, in the language chosen. */
+import type { MessageId, MessageValues } from '../i18n/intl.ts';
+import { type Sentence, type SentenceValue, sentencesOf } from '../analysis/sentences.ts';
+import type { AppliedScenario } from '../governance/apply-scenario.ts';
 import type { Texts } from './use-text.ts';
 
-export type Sign = 'added' | 'removed' | 'changed';
-
-export function signOf(change: Change): Sign {
-  if (change.from === null) return 'added';
-  return change.to === null ? 'removed' : 'changed';
+/** Sentences of the changes that a decision reads. */
+export function sentencesHere({ baseline, applied }: AppliedScenario, decision: string): readonly Sentence[] {
+  return sentencesOf(baseline, applied.model, decision, applied.diff);
 }
 
-export function changeSentence(texts: Texts, model: Model, change: Change): string {
-  const actor = change.actor === undefined ? undefined : model.actors[change.actor];
-  const step = (change.to ?? change.from) as Partial<Step> | null;
-  const who = actor === undefined ? change.id : named(texts, actor);
-  if (change.kind === 'stepAdded' && step?.label !== undefined) return `${who} : ${texts.local(step.label)}`;
-  if (change.kind === 'stepRemoved' && step?.label !== undefined) return `${who} : ${texts.local(step.label)}`;
-  return who;
+/** One sentence in words. */
+export function sayChange(texts: Texts, { id, values }: Sentence): string {
+  const plain = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, plainValue(texts, value)]));
+  return texts.t(id as MessageId, plain satisfies MessageValues);
+}
+
+function plainValue(texts: Texts, value: SentenceValue): string | number {
+  return typeof value === 'object' ? texts.local(value) : value;
 }

@@ -1,34 +1,29 @@
 /** On a narrow screen: one change at a time, above the circuit. */
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { useScenarioStore } from '../state/scenario.store.ts';
-import { changeSentence, signOf } from './change-sentence.ts';
-import { changesHere } from './changes.tsx';
+import { sayChange } from './change-sentence.ts';
+import { useSentences } from './changes.tsx';
 import { Icon } from './icons.tsx';
-import { useApplied } from './use-models.ts';
 import { useText } from './use-text.ts';
 
 export function ChangeStrip(): ReactNode {
   const texts = useText();
   const { t } = texts;
-  const applied = useApplied();
-  const decision = useScenarioStore((state) => state.decision);
+  const here = useSentences();
   const [position, setPosition] = useState(0);
-  if (!applied.ok) return null;
-  const here = changesHere(applied.value.applied, decision);
   const index = Math.min(position, Math.max(0, here.length - 1));
-  const change = here[index];
+  const sentence = here[index];
   const move = (by: number): void => setPosition((index + by + here.length) % Math.max(1, here.length));
   return (
     <section className="change-strip" aria-label={t('ui.changes.title')}>
       <p>
         <b>{t('ui.changes.title')}.</b>{' '}
-        {change === undefined ? (
+        {sentence === undefined ? (
           t('ui.changes.none')
         ) : (
           <>
-            <span className="visually-hidden">{t(`ui.changes.sign.${signOf(change)}`)} </span>
-            {changeSentence(texts, change.to === null ? applied.value.baseline : applied.value.applied.model, change)}
+            <span className="visually-hidden">{t(`ui.changes.sign.${sentence.sign}`)} </span>
+            {sayChange(texts, sentence)}
           </>
         )}
       </p>

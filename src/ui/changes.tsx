@@ -1,9 +1,11 @@
 /** « Ce qui change »: sentences, on whose demand, stated or our reading, what it takes; what is held back or without effect. */
 import type { ReactNode } from 'react';
-import { useId } from 'react';
-import type { Applied, Change, HeldClause, NoEffect } from '../governance/apply-proposals.ts';
+import { useId, useMemo } from 'react';
+import type { Library } from '../../models/schema/model.schema.ts';
+import type { Sentence } from '../analysis/sentences.ts';
+import type { Change, HeldClause, NoEffect } from '../governance/apply-proposals.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
-import { changeSentence, signOf } from './change-sentence.ts';
+import { sayChange, sentencesHere } from './change-sentence.ts';
 import { useLibrary } from './library-context.ts';
 import { findDemand, voiceOf } from './package-facts.ts';
 import { useApplied } from './use-models.ts';
@@ -11,63 +13,62 @@ import { type Texts, useText } from './use-text.ts';
 
 const signs = { added: '+', removed: '−', changed: '≠' } as const;
 
-/** Changes of the decision on screen, and those that belong to no decision (a body, a share, an actor). */
-export function changesHere(applied: Applied, decision: string): readonly Change[] {
-  return applied.diff.filter((change) => change.decision === undefined || change.decision === decision);
+/** Sentences of what changes in the decision on screen. */
+export function useSentences(): readonly Sentence[] {
+  const applied = useApplied();
+  const decision = useScenarioStore((state) => state.decision);
+  return useMemo(() => (applied.ok ? sentencesHere(applied.value, decision) : []), [applied, decision]);
 }
 
 export function Changes(): ReactNode {
   const { t } = useText();
   const id = useId();
   const applied = useApplied();
-  const decision = useScenarioStore((state) => state.decision);
+  const sentences = useSentences();
   const hasChoice = useScenarioStore((state) => state.scenario.packages.length + state.scenario.proposals.length > 0);
   if (!applied.ok) return null;
   const { diff, held, noEffect } = applied.value.applied;
-  const here = changesHere(applied.value.applied, decision);
-  const elsewhere = diff.length - here.length;
+  const elsewhere = diff.length - new Set(sentences.map(({ change }) => change.id)).size;
   return (
     <section className="answer" aria-labelledby={id}>
       <h2 id={id} className="panel-title">
         {t('ui.changes.title')}
       </h2>
-      {here.length === 0 && <p>{t(hasChoice ? 'ui.changes.none' : 'ui.changes.noPackage')}</p>}
+      {sentences.length === 0 && <p>{t(hasChoice ? 'ui.changes.none' : 'ui.changes.noPackage')}</p>}
       <ul className="changes">
-        {here.map((change) => (
-          <ChangeLine key={change.id} change={change} />
+        {sentences.map((sentence) => (
+          <ChangeLine key={`${sentence.change.id} ${sentence.id} ${String(sentence.values.field ?? '')}`} sentence={sentence} />
         ))}
       </ul>
       {elsewhere > 0 && <p className="small soft">{t('ui.changes.elsewhere', { count: elsewhere })}</p>}
+      <ChangedHypotheses />
       {held.length > 0 && <HeldList held={held} />}
       {noEffect.length > 0 && <NoEffectList noEffect={noEffect} />}
     </section>
   );
 }
 
-function ChangeLine({ change }: { readonly change: Change }): ReactNode {
+function ChangeLine({ sentence }: { readonly sentence: Sentence }): ReactNode {
   const texts = useText();
-  const { t } = texts;
   const library = useLibrary();
-  const applied = useApplied();
-  if (!applied.ok) return null;
-  const { baseline, applied: result } = applied.value;
-  const sign = signOf(change);
+  const { sign, change } = sentence;
   return (
     <li>
       <span className={`change-sign change-${sign}`} aria-hidden="true">
         {signs[sign]}
       </span>
-      <span className="visually-hidden">{t(`ui.changes.sign.${sign}`)} </span>
-      {changeSentence(texts, change.to === null ? baseline : result.model, change)}
+      <span className="visually-hidden">{texts.t(`ui.changes.sign.${sign}`)} </span>
+      {sayChange(texts, sentence)}
       <span className="change-detail">{demandText(texts, library, change)}</span>
     </li>
   );
 }
 
 /** « CTS 91 · écrit · exige une loi ». */
-export function demandText(texts: Texts, library: ReturnType<typeof useLibrary>, change: Change): string {
+export function demandText(texts: Texts, library: Library, change: Change): string {
   const { t } = texts;
-  const voices = [...new Set(change.proposals.map((id) => findDemand(library, id)).flatMap((demand) => (demand === undefined ? [] : voiceOf(demand))))];
+  const demands = change.proposals.flatMap((id) => findDemand(library, id) ?? []);
+  const voices = [...new Set(demands.map(voiceOf))];
   const instrument = change.instruments[0];
   return [
     voices.length === 0 ? '' : t('ui.changes.asked', { voices: texts.list(voices) }),
@@ -78,20 +79,30 @@ export function demandText(texts: Texts, library: ReturnType<typeof useLibrary>,
     .join(' · ');
 }
 
+/** A figure drawn with changed hypotheses says so. */
+export function ChangedHypotheses(): ReactNode {
+  const { t } = useText();
+  const count = useScenarioStore((state) => Object.keys(state.scenario.hypotheses).length);
+  return count === 0 ? null : <p className="stamp">{t('ui.changes.hypotheses', { count })}</p>;
+}
+
+function titleOf(texts: Texts, library: Library, id: string): string {
+  return texts.local(findDemand(library, id)?.proposal.title ?? { fr: id, en: id });
+}
+
 function HeldList({ held }: { readonly held: readonly HeldClause[] }): ReactNode {
-  const { t, local } = useText();
+  const texts = useText();
   const library = useLibrary();
   return (
     <div className="held">
-      <h3>{t('ui.changes.held')}</h3>
+      <h3>{texts.t('ui.changes.held')}</h3>
       <ul className="small">
         {held.map(({ proposal, clause, contests }) => (
           <li key={`${proposal} ${clause}`}>
-            {local(findDemand(library, proposal)?.proposal.title ?? { fr: proposal, en: proposal })}
-            {contests.map(({ slot, against }) => (
-              <span key={slot} className="soft">
-                {' '}
-                {against.map((id) => local(findDemand(library, id)?.proposal.title ?? { fr: id, en: id })).join(', ')}
+            <b>{titleOf(texts, library, proposal)}</b>
+            {contests.map(({ slot, reason, against }) => (
+              <span key={`${slot} ${reason}`} className="change-detail">
+                {texts.t(`ui.held.${reason}`, { others: texts.list(against.map((id) => titleOf(texts, library, id))) })}
               </span>
             ))}
           </li>
@@ -102,16 +113,16 @@ function HeldList({ held }: { readonly held: readonly HeldClause[] }): ReactNode
 }
 
 function NoEffectList({ noEffect }: { readonly noEffect: readonly NoEffect[] }): ReactNode {
-  const { t, local } = useText();
+  const texts = useText();
   const library = useLibrary();
+  const lines = [...new Map(noEffect.map((one) => [`${one.proposal} ${one.reason}`, one])).values()];
   return (
     <div className="held">
-      <h3>{t('ui.changes.noEffect')}</h3>
+      <h3>{texts.t('ui.changes.noEffect')}</h3>
       <ul className="small">
-        {noEffect.map(({ proposal, slot, reason }) => (
-          <li key={`${proposal} ${slot}`}>
-            {local(findDemand(library, proposal)?.proposal.title ?? { fr: proposal, en: proposal })}{' '}
-            <span className="soft">{t(`ui.changes.reason.${reason}`)}</span>
+        {lines.map(({ proposal, reason }) => (
+          <li key={`${proposal} ${reason}`}>
+            {titleOf(texts, library, proposal)} <span className="soft">{texts.t(`ui.changes.reason.${reason}`)}</span>
           </li>
         ))}
       </ul>

@@ -4,11 +4,13 @@ import { layoutCircuit } from '../diagrams/circuit/layout.ts';
 import { CircuitScroller } from '../diagrams/circuit/scroller.tsx';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { useSessionStore } from '../state/session.store.ts';
+import { FirstAnswers } from './answers-panel.tsx';
 import { ChangeStrip } from './change-strip.tsx';
 import { useCircuitInput } from './circuit-input.ts';
 import { Issues } from './issues.tsx';
 import { useLibrary } from './library-context.ts';
 import { Segmented } from './segmented.tsx';
+import { useIsWide } from './use-is-wide.ts';
 import { useApplied } from './use-models.ts';
 import { useSize } from './use-size.ts';
 import { useText } from './use-text.ts';
@@ -18,6 +20,7 @@ export function CircuitPanel(): ReactNode {
   const { model } = useLibrary();
   const decision = model.decisions[useScenarioStore((state) => state.decision)];
   const applied = useApplied();
+  const isWide = useIsWide();
   if (decision === undefined) return null;
   return (
     <>
@@ -30,6 +33,7 @@ export function CircuitPanel(): ReactNode {
       </div>
       <ChangeStrip />
       {applied.ok ? <Circuit /> : <Issues issues={applied.issues} />}
+      {isWide && applied.ok && <FirstAnswers />}
     </>
   );
 }
@@ -51,8 +55,8 @@ function ViewSwitch(): ReactNode {
 }
 
 function Circuit(): ReactNode {
-  const { ref, width, height } = useSize<HTMLDivElement>();
-  const input = useCircuitInput(width, height);
+  const { ref, width } = useSize<HTMLDivElement>();
+  const input = useCircuitInput(width, 0);
   const askWhy = useSessionStore((state) => state.askWhy);
   const unfold = useSessionStore((state) => state.unfold);
   const fold = useSessionStore((state) => state.fold);

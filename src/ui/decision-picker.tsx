@@ -1,4 +1,4 @@
-/** The decisions, each with the line that makes it particular. */
+/** The decisions; the chosen one with the line that makes it particular. */
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { useScenarioStore } from '../state/scenario.store.ts';
@@ -25,7 +25,7 @@ export function DecisionPicker(): ReactNode {
           />
           <span className="decision-text">
             <span className="decision-title">{local(decision.title)}</span>
-            <span className="decision-particular">{local(decision.particular)}</span>
+            {decision.id === chosen && <span className="decision-particular">{local(decision.particular)}</span>}
           </span>
         </label>
       ))}

@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from 'react';
 import { useId } from 'react';
-import { type Outcome, outcomeSchema } from '../../models/schema/decision.schema.ts';
+import type { Outcome } from '../../models/schema/decision.schema.ts';
 import type { DecisionSummary, WaySummary } from '../engine/summary.ts';
 import type { Side } from '../state/play.store.ts';
 import { useScenarioStore, type View } from '../state/scenario.store.ts';
@@ -12,6 +12,16 @@ import { Computing } from './computing.tsx';
 import { useSummaries } from './figures.ts';
 import { useIsStated } from './use-is-stated.ts';
 import { useText } from './use-text.ts';
+
+const outcomes = [
+  'adopted',
+  'adoptedTacit',
+  'refused',
+  'refusedTacit',
+  'blocked',
+  'withdrawn',
+  'closed',
+] as const satisfies readonly Outcome[];
 
 /** A way so rare that its band means nothing. */
 const rarestShare = 0.01;
@@ -35,7 +45,7 @@ export function Durations(): ReactNode {
       {error !== null && <p role="alert">{t('ui.error.engine', { error })}</p>}
       {value !== null && (
         <div className={freshness === 'stale' ? 'is-stale' : undefined}>
-          <Ways sides={sidesOf(view)} summaries={value} isStated={isStated} />
+          <Ways sides={sidesOf(view)} summaries={value} isStated={isStated} labelledBy={id} />
           <p className="small soft">{t(isStated ? 'ui.durations.noteStated' : 'ui.durations.note')}</p>
         </div>
       )}
@@ -47,64 +57,68 @@ interface WaysProps {
   readonly sides: readonly Side[];
   readonly summaries: Readonly<Record<Side, DecisionSummary>>;
   readonly isStated: boolean;
+  readonly labelledBy: string;
 }
 
-function Ways({ sides, summaries, isStated }: WaysProps): ReactNode {
+function Ways({ sides, summaries, isStated, labelledBy }: WaysProps): ReactNode {
   const { t } = useText();
-  const ways = outcomeSchema.options.filter((outcome) =>
-    sides.some((side) => (summaries[side].ways[outcome]?.share ?? 0) >= rarestShare),
-  );
-  const longest = Math.max(
-    7,
-    ...ways.flatMap((outcome) => sides.map((side) => summaries[side].ways[outcome]?.leadTimeDays.p90 ?? 0)),
-  );
+  const wayOf = (side: Side, outcome: Outcome): WaySummary | undefined => {
+    const way = summaries[side].ways[outcome];
+    return way === undefined || way.share < rarestShare ? undefined : way;
+  };
+  const shown = outcomes.filter((outcome) => sides.some((side) => wayOf(side, outcome) !== undefined));
+  const longest = Math.max(7, ...shown.flatMap((outcome) => sides.map((side) => wayOf(side, outcome)?.leadTimeDays.p90 ?? 0)));
   return (
-    <ul className="ways">
-      {ways.map((outcome) => (
-        <li key={outcome} className="way">
-          <h4 className="way-name">{t(`ui.way.${outcome}`)}</h4>
+    <table className="ways" aria-labelledby={labelledBy}>
+      <thead>
+        <tr>
+          <th scope="col">{t('ui.durations.way')}</th>
           {sides.map((side) => (
-            <Way key={side} side={side} outcome={outcome} way={summaries[side].ways[outcome]} longest={longest} isStated={isStated} />
+            <th key={side} scope="col" className={`way-${side}`}>
+              {t(`ui.view.${side}`)}
+            </th>
           ))}
-        </li>
-      ))}
-    </ul>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((outcome) => (
+          <tr key={outcome}>
+            <th scope="row">{t(`ui.way.${outcome}`)}</th>
+            {sides.map((side) => (
+              <td key={side} className={`way-${side}`}>
+                <Way way={wayOf(side, outcome)} longest={longest} isStated={isStated} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 interface WayProps {
-  readonly side: Side;
-  readonly outcome: Outcome;
   readonly way: WaySummary | undefined;
   readonly longest: number;
   readonly isStated: boolean;
 }
 
-function Way({ side, way, longest, isStated }: WayProps): ReactNode {
+function Way({ way, longest, isStated }: WayProps): ReactNode {
   const { t, percent } = useText();
-  if (way === undefined || way.share < rarestShare) {
-    return (
-      <p className={`way-row way-${side}`}>
-        <span className="way-side">{t(`ui.view.${side}`)}</span>
-        <span className="way-none">{t('ui.durations.never')}</span>
-      </p>
-    );
-  }
+  if (way === undefined) return <span className="soft">{t('ui.durations.never')}</span>;
   const { p10, p50, p90 } = way.leadTimeDays;
   const weeks = { low: inWeeks(p10), middle: inWeeks(p50), high: inWeeks(p90) };
   const at = (days: number): string => `${(100 * days) / longest}%`;
   return (
-    <p className={`way-row way-${side}`}>
-      <span className="way-side">{t(`ui.view.${side}`)}</span>
+    <>
+      <span className="way-text">
+        {isStated && <b className="way-share">{percent(way.share)}</b>}
+        <span>{t(weeks.low === weeks.high ? 'ui.durations.weeksOnly' : 'ui.durations.weeks', weeks)}</span>
+      </span>
       <span className="way-track" aria-hidden="true">
         <span className="way-band" style={{ left: at(p10), width: `${(100 * (p90 - p10)) / longest}%` }} />
         <span className="way-middle" style={{ left: at(p50) }} />
       </span>
-      <span className="way-text">
-        {t(weeks.low === weeks.high ? 'ui.durations.weeksOnly' : 'ui.durations.weeks', weeks)}
-        {isStated && <b className="way-share"> {percent(way.share)}</b>}
-      </span>
-    </p>
+    </>
   );
 }
 

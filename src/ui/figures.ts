@@ -1,5 +1,6 @@
 /** Figures of the question on screen, with how fresh they are. */
-import { questionKey, useFiguresStore } from '../state/figures.store.ts';
+import { useFiguresStore } from '../state/figures.store.ts';
+import { askKey } from '../state/question.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 
 /** `fresh`: final; `refining`: right question, more runs to come; `stale`: another question; `none`: nothing yet. */
@@ -15,7 +16,7 @@ function freshnessOf(key: string, asked: string | undefined, isFinal: boolean): 
 function useKey(): string {
   const scenario = useScenarioStore((state) => state.scenario);
   const decision = useScenarioStore((state) => state.decision);
-  return questionKey({ scenario, decision });
+  return askKey({ scenario, decision });
 }
 
 /** Summaries of both sides of the decision on screen; those of another decision are not given at all. */

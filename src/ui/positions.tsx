@@ -1,7 +1,7 @@
 /** Positions are never known, always chosen: ready cases in one click, then actor by actor. */
 import type { ReactNode } from 'react';
 import { useId } from 'react';
-import { type Position, positionSchema } from '../../models/schema/scenario.schema.ts';
+import type { Position } from '../../models/schema/scenario.schema.ts';
 import { voicesOf } from '../governance/positions.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { useLibrary } from './library-context.ts';
@@ -9,6 +9,8 @@ import { named } from './named.ts';
 import { Segmented } from './segmented.tsx';
 import { useModels } from './use-models.ts';
 import { useText } from './use-text.ts';
+
+const positions = ['for', 'against', 'divided', 'unknown'] as const satisfies readonly Position[];
 
 export function Positions(): ReactNode {
   const { t, local } = useText();
@@ -39,7 +41,7 @@ function ActorPositions(): ReactNode {
   const { t } = useText();
   const models = useModels();
   const decisionId = useScenarioStore((state) => state.decision);
-  const positions = useScenarioStore((state) => state.scenario.positions);
+  const chosen = useScenarioStore((state) => state.scenario.positions);
   if (models === null) return null;
   const voices = new Set(
     [models.baseline, models.scenario].flatMap((model) => {
@@ -48,7 +50,7 @@ function ActorPositions(): ReactNode {
     }),
   );
   const actors = models.scenario.actorOrder.filter((id) => voices.has(id));
-  const count = Object.keys(positions).length;
+  const count = Object.keys(chosen).length;
   return (
     <details className="actor-positions">
       <summary>{count === 0 ? t('ui.positions.byActor') : t('ui.positions.byActorCount', { count })}</summary>
@@ -79,7 +81,7 @@ function ActorPosition({ actor }: { readonly actor: string }): ReactNode {
         onChange={(event) => choosePosition(actor, event.target.value === '' ? null : (event.target.value as Position))}
       >
         <option value="">{t('ui.positions.asCase')}</option>
-        {positionSchema.options.map((one) => (
+        {positions.map((one) => (
           <option key={one} value={one}>
             {t(`terms.position.${one}`)}
           </option>

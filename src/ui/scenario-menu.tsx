@@ -106,7 +106,7 @@ function OpenButton({ onDone }: { readonly onDone: () => void }): ReactNode {
     event.target.value = '';
     if (file === undefined) return;
     onDone();
-    const result = readScenarioText(await file.text());
+    const result = await readScenarioText(await file.text());
     if (!result.ok) {
       tell({ kind: 'error', message: `ui.notice.file.${result.reason}`, values: { name: file.name }, details: result.details });
       return;

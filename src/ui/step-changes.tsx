@@ -1,11 +1,9 @@
 /** What proposals changed in one step: who asks, why, stated or our reading, with the lines of the document. */
 import type { ReactNode } from 'react';
-import { useScenarioStore } from '../state/scenario.store.ts';
-import { changeSentence } from './change-sentence.ts';
-import { demandText } from './changes.tsx';
+import { sayChange } from './change-sentence.ts';
+import { demandText, useSentences } from './changes.tsx';
 import { useLibrary } from './library-context.ts';
 import { findDemand, voiceOf } from './package-facts.ts';
-import { useApplied } from './use-models.ts';
 import { useText } from './use-text.ts';
 
 interface Props {
@@ -17,22 +15,17 @@ export function StepChanges({ path, actor }: Props): ReactNode {
   const texts = useText();
   const { t, local } = texts;
   const library = useLibrary();
-  const applied = useApplied();
-  const decision = useScenarioStore((state) => state.decision);
+  const sentences = useSentences();
   const [phase] = path.split('/');
-  if (!applied.ok) return null;
-  const { baseline, applied: result } = applied.value;
-  const changes = result.diff.filter(
-    (change) => change.actor === actor && (change.decision === undefined || (change.decision === decision && change.phase === phase)),
-  );
-  if (changes.length === 0) return null;
+  const here = sentences.filter(({ change }) => change.actor === actor && (change.phase === undefined || change.phase === phase));
+  if (here.length === 0) return null;
   return (
     <section>
       <h3>{t('ui.why.changes')}</h3>
       <ul className="facts">
-        {changes.map((change) => (
-          <li key={change.id}>
-            <b>{changeSentence(texts, change.to === null ? baseline : result.model, change)}</b>
+        {here.map(({ change, ...sentence }) => (
+          <li key={`${change.id} ${sentence.id} ${String(sentence.values.field ?? '')}`}>
+            <b>{sayChange(texts, { change, ...sentence })}</b>
             <span className="change-detail">{demandText(texts, library, change)}</span>
             {change.why.map((why) => (
               <span key={why.fr} className="change-detail">

@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react';
 import type { Decision } from '../../models/schema/decision.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
+import { textWidth } from '../diagrams/text/measure.ts';
 import { familyColour } from '../diagrams/theme.ts';
 import type { RunResult } from '../engine/trace.ts';
-import type { PhaseSpan } from '../state/moment.ts';
-import { phaseSpans } from '../state/moment.ts';
-import type { Side } from '../state/play.store.ts';
-import { usePlayStore } from '../state/play.store.ts';
+import { type PhaseSpan, phaseSpans } from '../state/moment.ts';
+import { type Side, usePlayStore } from '../state/play.store.ts';
 import { useModels } from './use-models.ts';
+import { useSize } from './use-size.ts';
 import { useText } from './use-text.ts';
 
 interface Props {
@@ -36,32 +36,57 @@ interface RowProps {
 }
 
 function Row({ side, run, model, lastDay }: RowProps): ReactNode {
-  const { t, local } = useText();
+  const { t } = useText();
   const isShown = usePlayStore((state) => state.side === side);
+  const { ref, width } = useSize<HTMLDivElement>();
   const decision = model.decisions[run.decision];
   const length = Math.max(1, lastDay - run.startDay);
-  const share = (days: number): string => `${(100 * days) / length}%`;
   if (decision === undefined) return null;
   const outcome = t(`terms.outcome.${run.outcome}`);
   return (
     <div className={isShown ? 'time-row is-shown' : 'time-row'}>
       <span className="time-name">{t(`ui.view.${side}`)}</span>
-      <div className="time-track" role="img" aria-label={t('ui.play.row', { days: run.endDay - run.startDay, outcome })}>
+      <div ref={ref} className="time-track" role="img" aria-label={t('ui.play.row', { days: run.endDay - run.startDay, outcome })}>
         {phaseSpans(run).map((span) => (
-          <span
-            key={`${span.phase} ${span.round}`}
-            className="time-span"
-            title={local(decision.phases[span.phase]?.title ?? { fr: span.phase, en: span.phase })}
-            style={{
-              left: share(span.fromDay - run.startDay),
-              width: share(span.toDay - span.fromDay),
-              background: spanColour(model, decision, span),
-            }}
+          <Span
+            key={`${span.phase} ${span.round} ${span.fromDay}`}
+            span={span}
+            model={model}
+            decision={decision}
+            left={(span.fromDay - run.startDay) / length}
+            share={(span.toDay - span.fromDay) / length}
+            trackWidth={width}
           />
         ))}
       </div>
       <span className="time-end">{t('ui.play.end', { weeks: Math.round((run.endDay - run.startDay) / 7), outcome })}</span>
     </div>
+  );
+}
+
+interface SpanProps {
+  readonly span: PhaseSpan;
+  readonly model: Model;
+  readonly decision: Decision;
+  readonly left: number;
+  readonly share: number;
+  /** Pixels. */
+  readonly trackWidth: number;
+}
+
+/** A phase; its title is written in it only where it holds whole. */
+function Span({ span, model, decision, left, share, trackWidth }: SpanProps): ReactNode {
+  const { local } = useText();
+  const title = local(decision.phases[span.phase]?.title ?? { fr: span.phase, en: span.phase });
+  const isWritten = textWidth(title, 14) + 14 <= share * trackWidth;
+  return (
+    <span
+      className="time-span"
+      title={title}
+      style={{ left: `${100 * left}%`, width: `${100 * share}%`, background: spanColour(model, decision, span) }}
+    >
+      {isWritten && title}
+    </span>
   );
 }
 
