@@ -1,7 +1,7 @@
 /** Places the phases: open columns with their question, folded runs with their count. Units: pixels. */
 import { say } from '../../i18n/intl.ts';
 import { wrapText } from '../text/measure.ts';
-import { placeText } from '../text/text-box.ts';
+import { leading, placeText } from '../text/text-box.ts';
 import type { Cell } from './cells.ts';
 import { shownStep } from './cells.ts';
 import { gutterWidth, type Plan } from './plan.ts';
@@ -27,7 +27,12 @@ export interface PlacedColumns {
   readonly right: number;
 }
 
-const lineStep = 18;
+/** Even all folded, labels that span phases must hold. */
+const leastWidth = 640;
+
+/** Lines of a title (15) and of the words under it (14). */
+const titleStep = leading(15);
+const lineStep = leading(14);
 
 /** Place every column after the lanes' names; spare room goes to open columns. */
 export function placeColumns(input: CircuitInput, plan: Plan): PlacedColumns {
@@ -39,7 +44,12 @@ export function placeColumns(input: CircuitInput, plan: Plan): PlacedColumns {
     x += head.width;
     return column.kind === 'open' ? openColumn(input, column.phases, head) : foldedColumn(input, plan, column.phases, head);
   });
-  return { columns, slots: slotsOf(plan, columns), headHeight, right: x + size.edge };
+  return {
+    columns,
+    slots: slotsOf(plan, columns),
+    headHeight,
+    right: Math.max(x + size.edge, Math.min(input.width, leastWidth)),
+  };
 }
 
 function spread(input: CircuitInput, plan: Plan): readonly number[] {
@@ -53,7 +63,7 @@ function headHeightOf(input: CircuitInput, plan: Plan, widths: readonly number[]
   const heights = plan.columns.map((column, index) => {
     const head = { x: 0, y: 0, width: widths[index] ?? 0, height: 200 };
     const texts = column.kind === 'open' ? openTexts(input, column.phases, head) : foldedTexts(input, plan, column.phases, head);
-    return Math.max(...texts.map((text) => text.container.y + text.lines.length * lineStep));
+    return Math.max(...texts.map((text) => text.container.y + text.lines.length * leading(text.size)));
   });
   return Math.max(40, ...heights) + size.headPad;
 }
@@ -62,10 +72,10 @@ function openTexts(input: CircuitInput, phases: readonly string[], head: Rect): 
   const [phase = ''] = phases;
   const found = input.scenario.phases[phase] ?? input.baseline.phases[phase];
   const inner = { x: head.x + size.headPad, y: size.headPad, width: head.width - 2 * size.headPad, height: 2 * lineStep };
-  const titleRoom = { ...inner, width: inner.width - 16 };
+  const titleRoom = { ...inner, width: inner.width - 16, height: 2 * titleStep };
   const title = placeText(`head/${phase}`, phaseTitle(input, phase), titleRoom, { size: 15, weight: 600, maxLines: 2 });
   const question = found ? say(input.language, `terms.phase.${found.kind}.question`) : '';
-  const below = { ...inner, y: inner.y + title.lines.length * lineStep + 2 };
+  const below = { ...inner, y: inner.y + title.lines.length * titleStep + 2 };
   return [title, placeText(`question/${phase}`, question, below, { tone: 'quiet', maxLines: 2 })];
 }
 

@@ -5,7 +5,7 @@
 import type { ReactElement } from 'react';
 import { type Language, say } from '../../i18n/intl.ts';
 import { plainText } from '../text/measure.ts';
-import { leading, type PlacedText, placeText, type TextStyle } from '../text/text-box.ts';
+import { hugLines, leading, type PlacedText, placeText, type TextStyle } from '../text/text-box.ts';
 import { TextLines } from '../text/text-lines.tsx';
 import { colour } from '../theme.ts';
 import { Legend, type LegendItem, type LegendLayout, layoutLegend } from './legend.tsx';
@@ -92,10 +92,9 @@ function writer(width: number): Writer {
   let y = margin;
   const write = (id: string, text: string, style: TextStyle): void => {
     const room = { x: margin, y, width, height: (style.maxLines ?? 1) * leading(style.size ?? 14) };
-    const placed = placeText(`frame/${id}`, text, room, style);
-    const height = placed.lines.length * leading(placed.size);
-    texts.push({ ...placed, container: { ...room, height } });
-    y += height + 4;
+    const placed = hugLines(placeText(`frame/${id}`, text, room, style));
+    texts.push(placed);
+    y += placed.container.height + 4;
   };
   return Object.assign(write, {
     y: () => y,

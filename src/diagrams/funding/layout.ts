@@ -5,7 +5,7 @@
 import type { Family } from '../../../models/schema/actor.schema.ts';
 import { intlFor, type Language, say } from '../../i18n/intl.ts';
 import { plainText, textWidth } from '../text/measure.ts';
-import { type BoxRect, type PlacedText, placeText } from '../text/text-box.ts';
+import { type BoxRect, hugLines, type PlacedText, placeText } from '../text/text-box.ts';
 
 export interface FundingRow {
   readonly mode: string;
@@ -162,10 +162,10 @@ function headingsOf(
 
 function rowOf(input: FundingInput, row: FundingRow, frame: Frame, y: number): FundingRowLayout {
   const wordsRoom = { x: 14, y: y + rowPad, width: frame.words - 28, height: 40 };
-  const title = placeText(`title/${row.mode}`, row.title, wordsRoom, { size: 15, weight: 600, maxLines: 2 });
-  const below = { ...wordsRoom, y: wordsRoom.y + title.lines.length * 19, height: 68 };
-  const decided = placeText(`decided/${row.mode}`, row.decidedBy, below, { tone: 'quiet', maxLines: 4 });
-  const used = title.lines.length * 19 + decided.lines.length * 17;
+  const title = hugLines(placeText(`title/${row.mode}`, row.title, wordsRoom, { size: 15, weight: 600, maxLines: 2 }));
+  const below = { ...wordsRoom, y: wordsRoom.y + title.container.height, height: 68 };
+  const decided = hugLines(placeText(`decided/${row.mode}`, row.decidedBy, below, { tone: 'quiet', maxLines: 4 }));
+  const used = title.container.height + decided.container.height;
   const sides: readonly FundingSide[] = frame.hasChange ? ['before', 'after'] : ['before'];
   const height = Math.max(used, sides.length * (barHeight + 4)) + 2 * rowPad;
   const rect = { x: 0, y, width: frame.width, height };

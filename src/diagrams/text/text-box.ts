@@ -38,6 +38,11 @@ export function leading(size: number): number {
   return size <= 14 ? lineHeight.small : Math.round(size * 1.25);
 }
 
+/** The same text in a box no higher than its lines. */
+export function hugLines(text: PlacedText): PlacedText {
+  return { ...text, container: { ...text.container, height: text.lines.length * leading(text.size) } };
+}
+
 /** Place a text in a box; the baseline of the first line leaves room for its accents. */
 export function placeText(id: string, text: string, container: BoxRect, style: TextStyle = {}): PlacedText {
   const { size = 14, weight = 400, maxLines = 1, anchor = 'start', tone = 'ink', isStruck = false, vertical = 'top' } = style;
