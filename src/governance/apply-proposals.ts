@@ -114,7 +114,8 @@ function writeOp(draft: Model, { op, slot, value }: PlacedOp): void {
 }
 
 function heldClauses(ops: readonly PlacedOp[], contests: ReadonlyMap<string, readonly Contest[]>): readonly HeldClause[] {
-  return [...contests].flatMap(([key, list]) => {
+  const keys = [...contests].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return keys.flatMap(([key, list]) => {
     const first = ops.find((op) => op.clauseKey === key);
     if (first === undefined) return [];
     const { selection, clause } = first;

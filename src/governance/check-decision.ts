@@ -200,11 +200,11 @@ function checkTriggers(model: Model, subject: Subject, decision: Decision): read
     const unpaid = isPaid
       ? []
       : [
-          finding(subject, ['triggers', index, 'timesShare'], 'reference.unknown', {
+          finding(subject, ['triggers', index, 'timesShare'], 'trigger.unknown-share', {
             found: quoted(share, 'n’est une part d’aucun tableau de financement.', 'is a share of no funding table.'),
             hint: hintAmong(
-              share?.recipient,
-              tables.map(({ id }) => id),
+              `${share?.recipient}.${share?.mode}`,
+              tables.flatMap(({ recipient, modes }) => Object.keys(modes).map((mode) => `${recipient}.${mode}`)),
             ),
           }),
         ];

@@ -69,7 +69,10 @@ function acting(step: object): object {
   );
 }
 
-/** Holds the raises of every whole whose written parts would pass 1 at full dose, until none does. */
+/**
+ * Holds the raises of every whole whose written parts would pass 1, at full dose or at the doses chosen (one text may lower a
+ * share by half of what another counts on), until none does.
+ */
 function holdOverAsked(model: Model, live: readonly PlacedOp[], held: ReadonlyMap<string, unknown>, hold: Hold): void {
   const wholes = [...new Set(live.flatMap(({ slot }) => (slot.whole === undefined ? [] : [slot.whole])))].sort();
   for (let isStable = false; !isStable; ) {
@@ -92,13 +95,18 @@ function holdOverAsked(model: Model, live: readonly PlacedOp[], held: ReadonlyMa
 }
 
 function raisesOver(model: Model, whole: string, ops: readonly PlacedOp[]): readonly PlacedOp[] {
-  const parts = new Map(Object.entries(partsOf(model, whole)));
-  const asked = ops.map((op) => ({ op, part: op.slot.path.split('/').at(-1) ?? '', share: shareIn(model, op.fullValue) }));
-  const now = new Map(parts);
-  for (const { part, share } of asked) parts.set(part, share);
-  const sum = [...parts.values()].reduce((total, share) => total + share, 0);
-  if (sum <= 1 + 1e-9) return [];
-  return asked.filter(({ part, share }) => share > (now.get(part) ?? 0) + 1e-12).map(({ op }) => op);
+  const now = partsOf(model, whole);
+  const isOver = (read: (op: PlacedOp) => SlotValue): boolean => {
+    const asked = Object.fromEntries(ops.map((op) => [partName(op), shareIn(model, read(op))]));
+    const sum = Object.values({ ...now, ...asked }).reduce((total, share) => total + share, 0);
+    return sum > 1 + 1e-9;
+  };
+  if (!isOver(({ fullValue }) => fullValue) && !isOver(({ value }) => value)) return [];
+  return ops.filter((op) => shareIn(model, op.fullValue) > (now[partName(op)] ?? 0) + 1e-12);
+}
+
+function partName(op: PlacedOp): string {
+  return op.slot.path.split('/').at(-1) ?? '';
 }
 
 /** Written parts of a whole in the baseline, without the one that takes the rest. */

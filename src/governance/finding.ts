@@ -82,7 +82,7 @@ function checkBounds(subject: Subject, parts: PathParts, value: number, measure:
   const highest = highestOf(measure);
   const isWhole = measure === 'share' || Number.isInteger(value) || measure === 'perYear' || measure === 'weight';
   if (value >= 0 && value <= highest && isWhole) return [];
-  const bounds = highest === 1 ? text('entre 0 et 1', 'between 0 and 1') : text('0 ou plus', '0 or more');
+  const bounds = highest === 1 ? text('entre 0 et 1', 'between 0 and 1') : text('de 0 ou plus', 'of 0 or more');
   const whole = isWhole ? text('', '') : text(', entier', ', whole');
   return [
     finding(subject, parts, 'number.range', {

@@ -54,8 +54,8 @@ export function hintAmong(value: unknown, candidates: readonly string[]): LocalT
   if (near !== undefined) return text(`Vouliez-vous dire « ${near} » ?`, `Did you mean "${near}"?`);
   if (candidates.length === 0) return text('Rien de tel n’est déclaré.', 'Nothing of the kind is declared.');
   const some = [...candidates].sort().slice(0, 12).join(', ');
-  const more = candidates.length > 12 ? ', …' : '';
-  return text(`Possibles : ${some}${more}.`, `Possible: ${some}${more}.`);
+  const more = candidates.length > 12 ? ', …' : '.';
+  return text(`Possibles : ${some}${more}`, `Possible: ${some}${more}`);
 }
 
 /** The candidate nearest to the word, if it is near enough to be a slip of the pen. */

@@ -54,6 +54,9 @@ export function loadLibrary(files: readonly SourceFile[], options: LoadOptions =
   return extendLibrary(EMPTY, files, { ...options, version: options.version ?? fingerprintOf(files) });
 }
 
+/** Faults that a broken file may bring about in sound ones: they are said once every file has its shape. */
+const CASCADING: ReadonlySet<string> = new Set(['money.unknown-decider', 'trigger.unknown-share']);
+
 /** Adds a person's own files to a library already loaded. Same checks, same issues as `loadLibrary`. */
 export function extendLibrary(base: Library, files: readonly SourceFile[], options: LoadOptions = {}): Result<Library> {
   const machines = options.machines ?? describeMachines(registry);
@@ -64,7 +67,10 @@ export function extendLibrary(base: Library, files: readonly SourceFile[], optio
   const orders = orderIssues(read, known.actor);
   const library = assemble(base, read, options.version ?? base.model.version);
   const place = placer(read.entities);
-  const findings = [...checkModel(library.model, machines), ...checkProvenance(library.model), ...checkQuestions(library)];
+  const isPartial = read.broken.length > 0 || read.entities.some(({ isValid }) => !isValid);
+  const findings = [...checkModel(library.model, machines), ...checkProvenance(library.model), ...checkQuestions(library)].filter(
+    ({ code }) => !isPartial || !CASCADING.has(code),
+  );
   const early = [...read.issues, ...taken, ...references, ...orders, ...findings.map(place)];
   const issues = early.length > 0 ? early : checkProposals(library, machines).map(place);
   return issues.length === 0 ? succeed(library) : fail(sortIssues(issues));

@@ -39,7 +39,7 @@ function balanceDecision(draft: Model, baseline: Model, id: string, written: rea
   const free = openers.filter(([actor]) => !isSet(actor));
   const left = Math.max(0, 1 - sum(draft, fixed));
   const total = sum(draft, free);
-  for (const [, step] of free) step.share = total === 0 ? left / free.length : (left * shareOf(draft, step)) / total;
+  for (const [, step] of free) step.share = total === 0 ? left / free.length : left * (shareOf(draft, step) / total);
 }
 
 function sum(model: Model, openers: readonly (readonly [string, Step])[]): number {

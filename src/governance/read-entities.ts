@@ -104,7 +104,13 @@ export function issueAt(
   code: string,
   texts: IssueTexts,
 ): Issue {
-  return { code, file: file.path, ...(file.locate(place.parts, place.atKey) ?? {}), path: pathText(place.parts), ...texts };
+  return {
+    code,
+    file: file.path,
+    ...(file.locate(place.parts, place.atKey) ?? { line: 1, column: 1 }),
+    path: pathText(place.parts),
+    ...texts,
+  };
 }
 
 function misplaced(file: ParsedFile): Issue {

@@ -173,7 +173,7 @@ function unionFaults(
     ),
   ];
   const plain = names.filter((name) => name !== 'object').map(typeName);
-  const fields = shapes.length === 0 ? [] : [text(`un ensemble avec ${shapes.join(', ')}`, `a set with ${shapes.join(', ')}`)];
+  const fields = shapes.length === 0 ? [] : [fieldsText(shapes)];
   const choices = [...plain, ...fields];
   const expected = text(choices.map(({ fr }) => fr).join(' ou '), choices.map(({ en }) => en).join(' or '));
   const near = isRecord(input)
@@ -184,6 +184,13 @@ function unionFaults(
   const hint = near === undefined ? NO_TEXT : text(`Vouliez-vous dire « ${near} » ?`, `Did you mean "${near}"?`);
   const fault = valueFault('field.type', parts, showValue(input), expected);
   return [{ ...fault, texts: { ...fault.texts, hint } }];
+}
+
+function fieldsText(names: readonly string[]): { fr: string; en: string } {
+  const list = names.join(', ');
+  return names.length === 1
+    ? text(`{ ${list} }`, `{ ${list} }`)
+    : text(`un ensemble avec l’un de ${list}`, `a set with one of ${list}`);
 }
 
 const WRONG_SHAPE = 1000;

@@ -222,6 +222,7 @@ function landingPhase(
   const candidates = [
     ...(home === undefined ? [] : [home]),
     ...(isBinding && role.phase !== undefined ? [role.phase] : []),
+    ...(!isSay && role.phase !== undefined ? [role.phase] : []),
     ...(facet === 'prepare' && old !== undefined ? [old] : []),
     ...nearestOfKind(decision, allowed, facet),
   ];

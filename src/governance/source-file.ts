@@ -3,7 +3,7 @@
  * YAML and JSON are read by the same parser, so that both give lines and columns (1-based).
  */
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { type Issue, type LocalText, sameText } from './issues.ts';
+import type { Issue, LocalText } from './issues.ts';
 
 /** A file of a data folder; `path` is relative to the root, with slashes: `models/actors/cts.yaml`. */
 export interface SourceFile {
@@ -37,10 +37,21 @@ export function parseFile(source: SourceFile): ParseOutcome {
       return { issues: document.errors.map((error) => syntaxIssue(source.path, error.message, positionOf(lines, error.pos[0]))) };
     }
     const value: unknown = document.toJS();
-    if (source.path.endsWith('.json')) JSON.parse(source.text);
+    const broken = source.path.endsWith('.json') ? jsonFault(source.text) : undefined;
+    if (broken !== undefined) return { issues: [syntaxIssue(source.path, 'JSON', positionOf(lines, broken))] };
     return { file: { path: source.path, value, locate: (parts, atKey) => locate(document, lines, parts, atKey) } };
   } catch (error) {
     return { issues: [syntaxIssue(source.path, error instanceof Error ? error.message : String(error), { line: 1, column: 1 })] };
+  }
+}
+
+/** Offset of what is YAML but not JSON (a comment, a bare word), if anything is. */
+function jsonFault(json: string): number | undefined {
+  try {
+    JSON.parse(json);
+    return undefined;
+  } catch (error) {
+    return Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
   }
 }
 
@@ -53,7 +64,7 @@ function syntaxIssue(file: string, message: string, position: FilePosition): Iss
     path: '',
     found,
     expected: file.endsWith('.json')
-      ? sameText('JSON.')
+      ? { fr: 'Un document JSON était attendu.', en: 'A JSON document was expected.' }
       : { fr: 'Un document YAML 1.2 était attendu.', en: 'A YAML 1.2 document was expected.' },
     hint: {
       fr: 'Vérifiez l’indentation, les deux-points, les guillemets et les clés en double.',
