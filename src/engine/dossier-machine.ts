@@ -85,6 +85,9 @@ const dossier = setup({
     repeat: enqueueActions(({ context, event, enqueue }) => {
       if (event.type === 'REPEAT') write(enqueue, (effects) => rules.repeat(context, effects, event.path, event.occurrence));
     }),
+    sit: enqueueActions(({ context, event, enqueue }) => {
+      if (event.type === 'SIT') write(enqueue, (effects) => rules.sit(context, effects, event));
+    }),
     judge: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.judge(context, effects))),
     ring: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
       write(enqueue, (effects) => rules.ring(context, effects, params.phase)),
@@ -117,6 +120,7 @@ export function buildDossierMachine(decision: PreparedDecision): AnyStateMachine
       REQUEST: { actions: 'reply' },
       DEADLINE: { actions: 'expire' },
       REPEAT: { actions: 'repeat' },
+      SIT: { actions: 'sit' },
       'xstate.done.actor.*': { actions: 'record' },
       ...Object.fromEntries(
         clocks.map((phase) => [

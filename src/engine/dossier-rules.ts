@@ -23,8 +23,8 @@ import {
   willContext,
 } from './ledger.ts';
 import type { PreparedPhase, PreparedReturn, PreparedStep } from './setting.ts';
-import { findSittingDay, holdSitting, type Sitting } from './sitting.ts';
-import type { StepSpan, TraceRecord } from './trace.ts';
+import { findSittingDay, holdSitting } from './sitting.ts';
+import type { SittingCount, StepSpan, TraceRecord } from './trace.ts';
 import { answerOfArbiter, arbitratedVerdict, clockVerdict, type StepAnswer, verdictOf } from './verdict.ts';
 import { copyPlace, seatsFor } from './wills.ts';
 
@@ -37,6 +37,7 @@ export interface UnnumberedRecord extends Omit<TraceRecord, 'seq' | 'cause' | 'd
 /** Events that the dossier sends itself, later. */
 export type OwnEvent =
   | { type: 'DEADLINE'; visit: string }
+  | { type: 'SIT'; visit: string; count: SittingCount; verdict: VisitAnswer }
   | { type: 'REPEAT'; path: string; occurrence: number }
   | { type: 'CLOSE' }
   | { type: 'FOUND' }
@@ -253,25 +254,39 @@ function convene(ledger: Ledger, effects: Effects, found: Visit, isAgain: boolea
   const wills = body.colleges.map((college) => seatsFor(willContext(ledger), body, college, copy));
   const sitting = holdSitting(ledger.options.luck, body, { copy, day, needsQuorum: !isSecondCall }, wills);
   const verdict = sitting.verdict === 'none' ? 'none' : (followedOpinion(ledger, step, copy) ?? sitting.verdict);
-  effects.send(found.id, { type: 'SITTING', hasQuorum: sitting.hasQuorum, verdict }, day - today + MOMENT.sittings);
+  const call = found.calls + 1;
+  const { present, hasQuorum, for: favourable, against } = sitting;
+  const count = { date: day, call, present, seats: body.seats, hasQuorum, for: favourable, against };
+  effects.raise({ type: 'SIT', visit: found.id, count, verdict }, day - today + MOMENT.sittings, `to ${found.id}`);
   effects.trace(ledger, {
     ...visitRecord(ledger, found),
-    key: `convened ${found.id} ${found.calls}`,
+    key: `convened ${found.id} ${call}`,
     kind: 'convened',
     rule: `calendar/${body.id}`,
     until: day,
-    sitting: countOf(sitting, day, found.calls + 1, body.seats),
   });
-  const held: Visit = { ...found, calls: found.calls + 1, lastSittingDay: day };
+  const held: Visit = { ...found, calls: call, lastSittingDay: day };
   const agenda = isSecondCall
     ? ledger.agenda
     : { ...ledger.agenda, [`${place}@${day}`]: (ledger.agenda[`${place}@${day}`] ?? 0) + 1 };
   return waiting({ ...ledger, agenda, visits: { ...ledger.visits, [found.id]: held } }, step, day - today);
 }
 
-function countOf(sitting: Sitting, date: number, call: number, seats: number): NonNullable<TraceRecord['sitting']> {
-  const { present, hasQuorum, for: favourable, against } = sitting;
-  return { date, call, present, seats, hasQuorum, for: favourable, against };
+/** The body meets: the institution learns whether it had its quorum and what it voted. */
+export function sit(ledger: Ledger, effects: Effects, event: Extract<OwnEvent, { type: 'SIT' }>): Ledger {
+  const found = ledger.visits[event.visit];
+  if (found === undefined) return ledger;
+  const { hasQuorum, call } = event.count;
+  effects.trace(ledger, {
+    ...visitRecord(ledger, found),
+    key: `sat ${found.id} ${call}`,
+    because: `convened ${found.id} ${call}`,
+    kind: 'sat',
+    outcome: hasQuorum ? event.verdict : 'noQuorum',
+    sitting: event.count,
+  });
+  effects.send(found.id, { type: 'SITTING', hasQuorum, verdict: event.verdict });
+  return ledger;
 }
 
 /** The deadline of a step is over: silence answers. */

@@ -51,15 +51,22 @@ export class TraceRecorder {
     });
   };
 
-  /** The trace, in order. */
+  /** The trace, in order: a record never comes before its cause (a visit may start while its dossier is being opened). */
   finish(): readonly TraceRecord[] {
     const seqOf = new Map<string, number>();
     let lastTransition: number | undefined;
-    return this.#records.map(({ key, because, ...record }, seq) => {
+    return causesFirst(this.#records).map(({ key, because, ...record }, seq) => {
       const cause = because === 'transition' ? lastTransition : because === undefined ? undefined : seqOf.get(because);
       seqOf.set(key, seq);
       if (record.kind === 'phaseEnded' || record.kind === 'returned') lastTransition = seq;
       return { seq, ...record, ...(cause !== undefined && { cause }) };
     });
   }
+}
+
+function causesFirst(records: readonly Collected[]): readonly Collected[] {
+  const opened = records.findIndex(({ kind }) => kind === 'opened');
+  if (opened <= 0) return records;
+  const early = records.slice(0, opened);
+  return records.slice(opened).flatMap((record) => [record, ...early.filter(({ because }) => because === record.key)]);
 }
