@@ -85,7 +85,7 @@ function rowOf(input: CircuitInput, cell: Cell): readonly CircuitRow[] {
       phase: phaseTitle(input, cell.phase),
       actor: actorLabel(input, cell.actor),
       power: before ? `${say(language, `terms.power.${before.power}`)} > ${power}` : power,
-      label: labelOf(cell, step, language),
+      label: labelOf(step, language),
       durationBaseline: durationText(daysOf(input, cell, 'baseline'), input, 'words') ?? '',
       durationScenario: durationText(daysOf(input, cell, 'scenario'), input, 'words') ?? '',
       source: sourceWord(step, language),

@@ -16,12 +16,16 @@ interface Outline {
   readonly strokeDasharray?: string | undefined;
 }
 
+/** Beside the circuit; only after a disagreement, a deadlock or a refusal. */
+const asideDash = '1.5 3';
+const latentDash = '5 3';
+
 /** Outline of a step: width, colour and dash together say what happens to it. */
-function outlineOf(mark: CellMark, isLight: boolean): Outline {
+function outlineOf(mark: CellMark, dash: string | undefined): Outline {
   if (mark === 'added') return { stroke: colour.accent, strokeWidth: 2.6 };
   if (mark === 'changed') return { stroke: colour.accent, strokeWidth: 2.2, strokeDasharray: '9 3' };
   if (mark === 'removed') return { stroke: colour.baseline, strokeWidth: 1.6, strokeDasharray: '4 4' };
-  return { stroke: colour.gate, strokeWidth: 1, strokeDasharray: isLight ? '1.5 3' : undefined };
+  return { stroke: colour.gate, strokeWidth: 1, strokeDasharray: dash };
 }
 
 /** One step in full. */
@@ -38,7 +42,7 @@ export function StepCard({
   const isGone = mark === 'removed';
   const isLight = box.isAside || box.role !== 'step';
   const solid = isGone ? colour.baseline : familyColour(box.family);
-  const outline = outlineOf(mark, isLight);
+  const outline = outlineOf(mark, box.role === 'step' ? (box.isAside ? asideDash : undefined) : latentDash);
   const strip = `M${rect.x + box.strip} ${rect.y}v${rect.height}h${6 - box.strip}a6 6 0 0 1-6-6v${12 - rect.height}a6 6 0 0 1 6-6z`;
   return (
     <Pressable rect={rect} words={box.words} isPressed={box.isSelected} onPress={onSelect && (() => onSelect(box.path))}>
@@ -70,7 +74,11 @@ export function ChipMark({ chip, onSelect }: { readonly chip: Chip; readonly onS
   const { rect, mark } = chip;
   const [path = ''] = chip.paths;
   const solid = mark === 'removed' || !chip.family ? colour.quiet : familyColour(chip.family);
-  const plain: Outline = { stroke: solid, strokeWidth: 1.2, strokeDasharray: chip.isAside ? '1.5 3' : undefined };
+  const plain: Outline = {
+    stroke: solid,
+    strokeWidth: 1.2,
+    strokeDasharray: chip.isAside ? asideDash : chip.isLatent ? latentDash : undefined,
+  };
   return (
     <Pressable
       rect={rect}
@@ -80,7 +88,7 @@ export function ChipMark({ chip, onSelect }: { readonly chip: Chip; readonly onS
       onPress={onSelect && (() => onSelect(path))}
     >
       {chip.isSelected ? <Halo rect={rect} stroke={colour.ink} gap={3} /> : null}
-      <rect {...rect} {...(mark === 'same' ? plain : outlineOf(mark, false))} rx="6" fill={colour.paper} />
+      <rect {...rect} {...(mark === 'same' ? plain : outlineOf(mark, undefined))} rx="6" fill={colour.paper} />
       {chip.count ? (
         <TextLines text={chip.count} familyColour={solid} />
       ) : (

@@ -3,6 +3,7 @@
  * one image with its title and description. On screen the lanes' names can be drawn apart (`part`) to stay in view.
  */
 import type { ReactElement } from 'react';
+import { TextLines } from '../text/text-lines.tsx';
 import { colour } from '../theme.ts';
 import { ColumnHeads, LaneBands, LaneNames } from './drawing-grid.tsx';
 import { EdgeLines, SpanLines, TravellerToken } from './drawing-lines.tsx';
@@ -74,6 +75,7 @@ export function CircuitShapes({
           <EdgeLines edges={layout.edges} />
           <SpanLines layout={layout} />
           <ColumnHeads layout={layout} onFold={onFold} />
+          {layout.lanes.map((lane) => (lane.note ? <TextLines key={lane.note.id} text={lane.note} /> : null))}
           {layout.chips.map((chip) => (
             <ChipMark key={chip.paths.join(' ')} chip={chip} onSelect={onSelect} />
           ))}

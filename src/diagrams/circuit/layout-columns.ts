@@ -109,14 +109,14 @@ export function foldWords(input: CircuitInput, plan: Plan, inside: readonly Cell
 
 function openColumn(input: CircuitInput, phases: readonly string[], head: Rect): Column {
   const [phase = ''] = phases;
-  const words = say(input.language, 'circuit.fold.phase', { name: phaseTitle(input, phase) });
+  const words = say(input.language, 'circuit.fold', { name: phaseTitle(input, phase) });
   return { kind: 'open', phases, rect: head, head, texts: openTexts(input, phases, head), keys: [`phase/${phase}`], words };
 }
 
 function foldedColumn(input: CircuitInput, plan: Plan, phases: readonly string[], head: Rect): Column {
   const names = phases.map((phase) => phaseTitle(input, phase)).join(', ');
   const inside = plan.cells.filter((cell) => phases.includes(cell.phase));
-  const words = `${say(input.language, 'circuit.unfold.phases', { names })} (${foldWords(input, plan, inside)})`;
+  const words = `${say(input.language, 'circuit.unfold', { names })} (${foldWords(input, plan, inside)})`;
   const keys = phases.map((phase) => `phase/${phase}`);
   return { kind: 'fold', phases, rect: head, head, texts: foldedTexts(input, plan, phases, head), keys, words };
 }

@@ -59,9 +59,9 @@ function laneName(input: CircuitInput, lane: LanePlan): string {
 
 function laneWords(input: CircuitInput, plan: Plan, lane: LanePlan): string {
   const names = lane.actors.map((actor) => input.actors[actor]?.name[input.language] ?? actor).join(', ');
-  if (lane.kind === 'open') return say(input.language, 'circuit.fold.actor', { name: names });
+  if (lane.kind === 'open') return say(input.language, 'circuit.fold', { name: names });
   const inside = plan.cells.filter((cell) => lane.actors.includes(cell.actor));
-  return `${say(input.language, 'circuit.unfold.actors', { names })} (${foldWords(input, plan, inside)})`;
+  return `${say(input.language, 'circuit.unfold', { names })} (${foldWords(input, plan, inside)})`;
 }
 
 /** An open lane with nothing to show in this view says so. */

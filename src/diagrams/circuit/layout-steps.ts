@@ -120,7 +120,7 @@ function boxTexts(
   const isStruck = markIn(input, cell) === 'removed';
   const tone = isStruck ? 'quiet' : 'ink';
   const style = { weight: 600, maxLines: 2, tone, isStruck } as const;
-  const action = labelOf(cell, step, input.language);
+  const action = labelOf(step, input.language);
   const { lines } = wrapText(action, width, { size: 14, ...style });
   const top = rect.y + (rect.height - (lines.length + 1) * lineStep - 2) / 2;
   const labelRoom = { x, y: top, width, height: lines.length * lineStep };
@@ -172,6 +172,7 @@ function chipOf(input: CircuitInput, group: readonly Cell[], rect: Rect): Chip {
     mark: marks.size === 1 ? ([...marks][0] ?? 'same') : 'changed',
     ...(family && families.size === 1 && { family }),
     power: step?.power ?? 'informed',
+    isLatent: group.every((cell) => cell.role !== 'step'),
     isAside: group.every((cell) => shownStep(cell, input.view)?.aside === true),
     isSelected: group.some((cell) => cell.path === input.selected),
     isActive: group.some((cell) => input.traveller?.active.includes(cell.path)),

@@ -43,6 +43,7 @@ export function layoutCircuit(input: CircuitInput): CircuitLayout {
     namesWidth: plan.namesWidth,
     title: circuitTitle(input),
     description: describe(input, plan),
+    hasBands: input.durations !== undefined,
     railY,
     ...parts,
     edges: [...placeGates(input, columns, placed), ...placeInnerEdges(input, placed)],

@@ -72,7 +72,7 @@ export function boxWidth(input: CircuitInput, cell: Cell, density: Density): num
     const duration = durationText(daysOf(input, cell, side), input, 'short');
     const source = textWidth(sourceWord(step, input.language), 14);
     const last = source + (duration === undefined ? 0 : textWidth(duration, 14) + density.wordGap);
-    return Math.max(leastWidth(labelOf(cell, step, input.language), labelStyle), last);
+    return Math.max(leastWidth(labelOf(step, input.language), labelStyle), last);
   });
   return Math.ceil(density.strip + 2 * density.boxPadX + Math.max(90, ...texts) + 1);
 }

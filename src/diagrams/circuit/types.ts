@@ -84,6 +84,8 @@ export interface Chip {
   readonly family?: Family;
   readonly power: Power;
   readonly isAside: boolean;
+  /** An arbiter or an appeal. */
+  readonly isLatent: boolean;
   readonly isSelected: boolean;
   readonly isActive: boolean;
   readonly count?: TextBox;
@@ -149,6 +151,8 @@ export interface CircuitLayout {
   readonly namesWidth: number;
   readonly title: string;
   readonly description: string;
+  /** Durations are computed bands, not the bounds of each step's law. */
+  readonly hasBands: boolean;
   readonly railY: number;
   readonly columns: readonly Column[];
   readonly lanes: readonly Lane[];

@@ -66,10 +66,9 @@ export function clockText(days: number | undefined, onSilence: Silence, language
   return days === undefined ? silence : plainText(say(language, 'circuit.clock', { days, silence }));
 }
 
-/** The action shown in a box; latent steps say what they are. */
-export function labelOf(cell: Cell, step: Step, language: Language): string {
-  const label = step.label[language];
-  return plainText(cell.role === 'step' ? label : say(language, `circuit.${cell.role}`, { label }));
+/** The action shown in a box. */
+export function labelOf(step: Step, language: Language): string {
+  return plainText(step.label[language]);
 }
 
 export function actorLabel(input: CircuitInput, actor: string): string {
@@ -91,7 +90,7 @@ export function stepWords(input: CircuitInput, cell: Cell): string {
   const start = say(language, 'circuit.step.words', {
     actor: input.actors[cell.actor]?.name[language] ?? cell.actor,
     phase: phaseTitle(input, cell.phase),
-    label: labelOf(cell, step, language),
+    label: labelOf(step, language),
     power: say(language, `terms.power.${step.power}`),
     duration: duration === undefined ? '' : say(language, 'circuit.step.duration', { duration }),
     evidence: sourceWord(step, language),

@@ -14,7 +14,7 @@ export type LegendSign =
   | { readonly kind: 'family'; readonly family: Family }
   | { readonly kind: 'power'; readonly power: Power }
   | { readonly kind: 'mark'; readonly mark: 'added' | 'removed' | 'changed' }
-  | { readonly kind: 'assumed' | 'aside' | 'gate' }
+  | { readonly kind: 'assumed' | 'aside' | 'latent' | 'gate' | 'band' }
   | { readonly kind: 'colour'; readonly fill: string; readonly isDashed?: boolean };
 
 export interface LegendItem {
@@ -62,7 +62,7 @@ export function circuitLegend(layout: CircuitLayout, language: Language): readon
   const powers = [...new Set(steps.map((step) => step.power))];
   const families = [...new Set(layout.lanes.flatMap((lane) => lane.family ?? []))];
   const marks = (['added', 'removed', 'changed'] as const).filter((mark) => steps.some((step) => step.mark === mark));
-  const text = (id: 'assumed' | 'aside' | 'gate'): LegendItem => ({
+  const text = (id: 'assumed' | 'aside' | 'latent' | 'gate' | 'band'): LegendItem => ({
     sign: { kind: id },
     text: say(language, `circuit.legend.${id}`),
   });
@@ -74,6 +74,8 @@ export function circuitLegend(layout: CircuitLayout, language: Language): readon
     ...powers.map((power): LegendItem => ({ sign: { kind: 'power', power }, text: say(language, `terms.power.${power}`) })),
     ...(layout.boxes.some((box) => box.isAssumed) ? [text('assumed')] : []),
     ...(steps.some((step) => step.isAside) ? [text('aside')] : []),
+    ...(layout.boxes.some((box) => box.role !== 'step') || layout.chips.some((chip) => chip.isLatent) ? [text('latent')] : []),
+    ...(layout.hasBands ? [text('band')] : []),
     text('gate'),
   ];
 }
@@ -127,6 +129,12 @@ function Sign({ item }: { readonly item: PlacedItem }): ReactElement {
       return <path d={`M${x + 2} ${y + 17}l14-14M${x + 9} ${y + 17}l14-14`} stroke={colour.gate} strokeWidth="2.4" />;
     case 'aside':
       return <rect x={x + 2} y={y + 2} width="22" height="14" rx="3" fill="none" stroke={colour.gate} strokeDasharray="1.5 3" />;
+    case 'latent':
+      return <rect x={x + 2} y={y + 2} width="22" height="14" rx="3" fill="none" stroke={colour.flow} strokeDasharray="5 3" />;
+    case 'band':
+      return (
+        <path d={`M${x + 3} ${y + 4}v10M${x + 23} ${y + 4}v10M${x + 3} ${y + 9}h20`} stroke={colour.ink} strokeWidth="1.6" />
+      );
     case 'gate':
       return <path d={`M${x + 13} ${y + 1}v16`} stroke={colour.gate} strokeWidth="4" strokeLinecap="round" />;
   }

@@ -220,7 +220,7 @@ describe('the frame of an exported figure', () => {
     expect(words).toMatch(language === 'fr' ? /ne prédit aucun effet sur la santé/ : /predicts no health outcome/);
   });
 
-  it('gives the same picture twice, of twice its size', async () => {
+  it('gives the same picture twice, of twice its size', { timeout: 60_000 }, async () => {
     const frame = layoutFrame(framed('fr'));
     const svg = renderSvg(
       <Frame layout={frame}>
