@@ -61,7 +61,7 @@ function ColumnHead({
   const isFold = column.kind === 'fold';
   const press = onFold && (() => onFold(column.keys, isFold));
   return (
-    <Pressable rect={{ ...column.head, x: x + 2, width: width - 4 }} words={column.words} onPress={press}>
+    <Pressable rect={{ x: x + 5, y: 4, width: width - 10, height: column.head.height - 8 }} words={column.words} onPress={press}>
       <rect
         x={x + 2}
         y="0"
@@ -104,7 +104,7 @@ function LaneName({
   const solid = lane.family ? familyColour(lane.family) : colour.quiet;
   const { y, height } = lane.rect;
   return (
-    <Pressable rect={{ x: 0, y, width, height }} words={lane.words} onPress={press}>
+    <Pressable rect={{ x: 4, y: y + 4, width: width - 8, height: height - 8 }} words={lane.words} onPress={press}>
       <rect x="0" y={y} width={width} height={height} fill={lane.family ? familyWash(lane.family) : colour.band} />
       <rect x="0" y={y} width={size.band} height={height} fill={solid} />
       <TextLines text={lane.label} />

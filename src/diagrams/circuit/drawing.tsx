@@ -69,6 +69,7 @@ export function CircuitShapes({
           <line x1="0" y1="0" x2="0" y2="7" stroke={colour.hatch} strokeWidth="2.4" />
         </pattern>
       </defs>
+      {part === 'names' ? <rect width={layout.namesWidth} height={layout.height} fill={colour.paper} /> : null}
       <LaneBands layout={layout} />
       {part === 'names' ? null : (
         <>

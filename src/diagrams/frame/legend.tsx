@@ -60,7 +60,7 @@ export function layoutLegend(items: readonly LegendItem[], width: number): Legen
 export function circuitLegend(layout: CircuitLayout, language: Language): readonly LegendItem[] {
   const steps = [...layout.boxes, ...layout.chips];
   const powers = [...new Set(steps.map((step) => step.power))];
-  const families = [...new Set(layout.lanes.flatMap((lane) => lane.family ?? []))];
+  const families = [...new Set([...layout.lanes, ...steps].flatMap(({ family }) => family ?? []))];
   const marks = (['added', 'removed', 'changed'] as const).filter((mark) => steps.some((step) => step.mark === mark));
   const text = (id: 'assumed' | 'aside' | 'latent' | 'gate' | 'band'): LegendItem => ({
     sign: { kind: id },

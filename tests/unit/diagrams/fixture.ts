@@ -77,7 +77,7 @@ export const today: Decision = {
       {
         clock: { from: 'instruction', days: 180, onSilence: 'no', rank: 'law', evidence: 'verified', legal: [] },
         appeal: {
-          ...step('appeal', 'examine le recours', 'hears the appeal', [90, 180], { evidence: 'partial' }),
+          ...step('appeal', 'Examine le recours', 'Hears the appeal', [90, 180], { evidence: 'partial' }),
           actor: 'ministere',
           chance: 0.1,
         },
@@ -149,7 +149,7 @@ export const councilDecides: Decision = {
       {
         clock: { from: 'instruction', days: 180, onSilence: 'no', rank: 'law', evidence: 'verified', legal: [] },
         ...(today.phases.decision?.appeal && { appeal: today.phases.decision.appeal }),
-        arbiter: { ...step('arbitrate', 'tranche un désaccord', 'settles a disagreement', [15, 60], assumed), actor: 'prefet' },
+        arbiter: { ...step('arbitrate', 'Tranche un désaccord', 'Settles a disagreement', [15, 60], assumed), actor: 'prefet' },
       },
     ),
     execution: phase('execution', 'Exécution', 'Execution', {
