@@ -14,7 +14,7 @@ export interface VisitInput {
   readonly workDays: number;
   /** Whether the answer is a vote of a sitting body. */
   readonly sits: boolean;
-  /** Whether the body has a second call (or takes the next date) after a failed quorum. */
+  /** Whether the body has a second call (or takes the next date) after a failed quorum; it never changes in a visit. */
   readonly isCalledAgain: boolean;
   /** Whether the step waits for a date of a calendar (filing window, campaign date). */
   readonly hasCalendar: boolean;
@@ -66,8 +66,10 @@ export function workDaysOfShare(workDays: number, shareDone: number, share: numb
 /**
  * Setup of every institution's machine.
  *
- * Guards: `isAskedTo` (which powers), `sits`, `hasCalendar`, `hasQuorum`, `isCalledAgain`, `happens` (a chance held by
- * a hypothesis, in the first `atMost` checks of a visit), `happensOnNo` (the same, only after a sitting that said no).
+ * Guards: `isAskedTo` (which powers), `sits`, `hasCalendar`, `hasQuorum`, `isCalledAgain` (after a first sitting only),
+ * `happens` (a chance held by a hypothesis, in the first `atMost` checks of a visit), `happensOnNo` (the same, only after
+ * a sitting that said no). Where both lead on from the turn, `sits` comes before `isAskedTo`: a body may also vote what
+ * is work elsewhere (a contract or payment that may be refused), an arbitration or an appeal.
  * Every way out of a check that draws carries `countCheck`, so that each check reads its own draw.
  * Entry actions, one a stage: `takeTurn`, `work`, `hold`, `awaitDate`, `awaitSitting`, `awaitSecondCall`.
  * Exit with `answer` (one's own), `recordVote` (the sitting's), `giveNone`.
@@ -121,12 +123,14 @@ export function ballot<Voted extends string, Again extends string>(voted: Voted,
   ] as const;
 }
 
-/** Ways out of a sitting called again, which may be called again itself (next date). */
+/**
+ * Ways out of a sitting called again: the vote, or one more call. Only a visit that `isCalledAgain` comes here, so that
+ * nothing else is left; the world bounds the calls.
+ */
 export function secondBallot<Voted extends string, Again extends string>(voted: Voted, again: Again) {
   return [
     { guard: 'hasQuorum', target: voted, actions: 'recordVote' },
-    { guard: 'isCalledAgain', target: again, reenter: true },
-    { target: 'answered', actions: 'giveNone' },
+    { target: again, reenter: true },
   ] as const;
 }
 

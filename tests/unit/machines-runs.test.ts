@@ -5,6 +5,7 @@ import { machines } from '../../models/actors/machines.ts';
 import { readMachine } from '../../models/actors/read-machine.ts';
 import { type VisitInput, workDaysOfShare } from '../../models/actors/vocabulary.ts';
 import { powerSchema } from '../../models/schema/decision.schema.ts';
+import { isVote } from '../../src/governance/powers.ts';
 import { visit, type World } from './machines-harness.ts';
 
 const hypotheses = {
@@ -22,6 +23,8 @@ const failsThenHolds: World['sittings'] = [
   { after: 5, hasQuorum: false, verdict: 'none' },
   { after: 7, hasQuorum: true, verdict: 'no' },
 ];
+/** Powers that a body votes on; `contract` and `fund` are votes when they may be refused. */
+const votes = powerSchema.options.filter((power) => isVote({ power, mayRefuse: true, body: 'council' }));
 const all = Object.values(machines).map((machine) => machine as AnyStateMachine);
 
 /** Visits of every power, alone and sitting, with and without a date, with low and high draws. */
@@ -73,6 +76,22 @@ describe.each(all)('$id', (machine) => {
   it('answers none when no sitting reaches its quorum', () => {
     const empty = { after: 5, hasQuorum: false, verdict: 'none' } as const;
     expect(visit(machine, { sits: true, hypotheses }, { sittings: [empty] }).answer).toBe('none');
+  });
+
+  it('calls again after every failed quorum, and gives the verdict of the sitting that holds', () => {
+    const empty = { after: 5, hasQuorum: false, verdict: 'none' } as const;
+    const sittings = [empty, empty, empty, { after: 5, hasQuorum: true, verdict: 'no' }] as const;
+    const { requests, answer, isDone } = visit(machine, { sits: true, isCalledAgain: true, hypotheses }, { sittings });
+    expect([requests, answer, isDone]).toEqual([['turn', 'sitting', 'secondCall', 'secondCall', 'secondCall'], 'no', true]);
+  });
+
+  it.each(votes)('votes when a body is asked to %s', (power) => {
+    const { requests, answer } = visit(
+      machine,
+      { power, sits: true, leaning: 'yes', hypotheses },
+      { sittings: [{ after: 5, hasQuorum: true, verdict: 'no' }] },
+    );
+    expect([requests, answer]).toEqual([['turn', 'sitting'], 'no']);
   });
 });
 

@@ -25,8 +25,7 @@ board SITTING quorum -> answered
 board SITTING again -> boardAgain
 board SITTING -> answered
 boardAgain SITTING quorum -> answered
-boardAgain SITTING again -> boardAgain
-boardAgain SITTING -> answered
+boardAgain SITTING -> boardAgain
 waitingDate DATE -> answered
 `,
   cts: `
@@ -39,8 +38,7 @@ convened SITTING quorum -> answered
 convened SITTING again -> reconvened
 convened SITTING -> answered
 reconvened SITTING quorum -> answered
-reconvened SITTING again -> reconvened
-reconvened SITTING -> answered
+reconvened SITTING -> reconvened
 `,
   cpts: `
 coordination SERVED sits -> bureau
@@ -57,8 +55,7 @@ members SITTING quorum -> answered
 members SITTING again -> membersAgain
 members SITTING -> answered
 membersAgain SITTING quorum -> answered
-membersAgain SITTING again -> membersAgain
-membersAgain SITTING -> answered
+membersAgain SITTING -> membersAgain
 `,
   'ght-comite-strategique': `
 supportHospital SERVED sits -> agenda
@@ -73,8 +70,7 @@ committee SITTING quorum -> answered
 committee SITTING again -> committeeAgain
 committee SITTING -> answered
 committeeAgain SITTING quorum -> answered
-committeeAgain SITTING again -> committeeAgain
-committeeAgain SITTING -> answered
+committeeAgain SITTING -> committeeAgain
 `,
   'ght-cmg': `
 presidency SERVED sits -> siteCommittees
@@ -91,8 +87,7 @@ commission SITTING quorum -> answered
 commission SITTING again -> commissionAgain
 commission SITTING -> answered
 commissionAgain SITTING quorum -> answered
-commissionAgain SITTING again -> commissionAgain
-commissionAgain SITTING -> answered
+commissionAgain SITTING -> commissionAgain
 `,
   'ght-ctel': `
 convener SERVED sits -> accessReview
@@ -106,8 +101,7 @@ meeting SITTING quorum -> answered
 meeting SITTING again -> meetingAgain
 meeting SITTING -> answered
 meetingAgain SITTING quorum -> answered
-meetingAgain SITTING again -> meetingAgain
-meetingAgain SITTING -> answered
+meetingAgain SITTING -> meetingAgain
 `,
   'conseil-elus': `
 townHall SERVED sits -> committee
@@ -124,8 +118,7 @@ council SITTING again -> councilAgain
 council SITTING -> answered
 councilAgain SITTING quorum asked:assent,approve,veto,codecide,decide,arbitrate,appeal,contract,fund -> legality
 councilAgain SITTING quorum -> answered
-councilAgain SITTING again -> councilAgain
-councilAgain SITTING -> answered
+councilAgain SITTING -> councilAgain
 legality HELD -> answered
 `,
   departement: `
@@ -142,8 +135,7 @@ session SITTING again -> sessionAgain
 session SITTING -> answered
 sessionAgain SITTING quorum asked:assent,approve,veto,codecide,decide,arbitrate,appeal,contract,fund -> legality
 sessionAgain SITTING quorum -> answered
-sessionAgain SITTING again -> sessionAgain
-sessionAgain SITTING -> answered
+sessionAgain SITTING -> sessionAgain
 legality HELD -> answered
 `,
   associations: `
@@ -159,8 +151,7 @@ board SITTING quorum -> answered
 board SITTING again -> boardAgain
 board SITTING -> answered
 boardAgain SITTING quorum -> answered
-boardAgain SITTING again -> boardAgain
-boardAgain SITTING -> answered
+boardAgain SITTING -> boardAgain
 `,
   directeur: `
 management SERVED sits -> drafting
@@ -181,8 +172,7 @@ meeting SITTING quorum -> answered
 meeting SITTING again -> meetingAgain
 meeting SITTING -> answered
 meetingAgain SITTING quorum -> answered
-meetingAgain SITTING again -> meetingAgain
-meetingAgain SITTING -> answered
+meetingAgain SITTING -> meetingAgain
 waitingDate DATE -> answered
 `,
   directoire: `
@@ -197,8 +187,7 @@ vote SITTING quorum -> answered
 vote SITTING again -> voteAgain
 vote SITTING -> answered
 voteAgain SITTING quorum -> answered
-voteAgain SITTING again -> voteAgain
-voteAgain SITTING -> answered
+voteAgain SITTING -> voteAgain
 `,
   cme: `
 bureau SERVED sits -> subcommittee
@@ -214,8 +203,7 @@ commission SITTING quorum -> answered
 commission SITTING again -> commissionAgain
 commission SITTING -> answered
 commissionAgain SITTING quorum -> answered
-commissionAgain SITTING again -> commissionAgain
-commissionAgain SITTING -> answered
+commissionAgain SITTING -> commissionAgain
 `,
   cse: `
 secretary SERVED sits -> informing
@@ -233,8 +221,7 @@ committee SITTING again -> committeeAgain
 committee SITTING -> answered
 committeeAgain SITTING quorum drawn-no -> secondMeeting
 committeeAgain SITTING quorum -> answered
-committeeAgain SITTING again -> committeeAgain
-committeeAgain SITTING -> answered
+committeeAgain SITTING -> committeeAgain
 secondMeeting HELD -> answered
 `,
   'conseil-surveillance': `
@@ -251,8 +238,7 @@ council SITTING again -> councilAgain
 council SITTING -> answered
 councilAgain SITTING quorum asked:assent,approve,veto,codecide,decide,arbitrate,appeal -> opposition
 councilAgain SITTING quorum -> answered
-councilAgain SITTING again -> councilAgain
-councilAgain SITTING -> answered
+councilAgain SITTING -> councilAgain
 opposition HELD -> answered
 `,
   cpam: `
@@ -277,8 +263,7 @@ council SITTING quorum -> answered
 council SITTING again -> councilAgain
 council SITTING -> answered
 councilAgain SITTING quorum -> answered
-councilAgain SITTING again -> councilAgain
-councilAgain SITTING -> answered
+councilAgain SITTING -> councilAgain
 waitingDate DATE -> answered
 `,
   crsa: `
@@ -293,8 +278,7 @@ plenary SITTING quorum -> answered
 plenary SITTING again -> plenaryAgain
 plenary SITTING -> answered
 plenaryAgain SITTING quorum -> answered
-plenaryAgain SITTING again -> plenaryAgain
-plenaryAgain SITTING -> answered
+plenaryAgain SITTING -> plenaryAgain
 `,
   csos: `
 registry SERVED sits -> rapporteur
@@ -308,8 +292,7 @@ session SITTING quorum -> answered
 session SITTING again -> sessionAgain
 session SITTING -> answered
 sessionAgain SITTING quorum -> answered
-sessionAgain SITTING again -> sessionAgain
-sessionAgain SITTING -> answered
+sessionAgain SITTING -> sessionAgain
 `,
   prefet: `
 prefecture SERVED sits -> note
@@ -328,8 +311,7 @@ commission SITTING quorum -> answered
 commission SITTING again -> commissionAgain
 commission SITTING -> answered
 commissionAgain SITTING quorum -> answered
-commissionAgain SITTING again -> commissionAgain
-commissionAgain SITTING -> answered
+commissionAgain SITTING -> commissionAgain
 waitingDate DATE -> answered
 `,
   ministere: `
@@ -352,8 +334,7 @@ committee SITTING quorum -> answered
 committee SITTING again -> committeeAgain
 committee SITTING -> answered
 committeeAgain SITTING quorum -> answered
-committeeAgain SITTING again -> committeeAgain
-committeeAgain SITTING -> answered
+committeeAgain SITTING -> committeeAgain
 waitingDate DATE -> answered
 `,
   parlement: `
@@ -374,8 +355,7 @@ ballot SITTING quorum -> answered
 ballot SITTING again -> ballotAgain
 ballot SITTING -> answered
 ballotAgain SITTING quorum -> answered
-ballotAgain SITTING again -> ballotAgain
-ballotAgain SITTING -> answered
+ballotAgain SITTING -> ballotAgain
 waitingDate DATE -> answered
 `,
   office: `
@@ -387,8 +367,7 @@ meeting SITTING quorum -> answered
 meeting SITTING again -> meetingAgain
 meeting SITTING -> answered
 meetingAgain SITTING quorum -> answered
-meetingAgain SITTING again -> meetingAgain
-meetingAgain SITTING -> answered
+meetingAgain SITTING -> meetingAgain
 waitingDate DATE -> answered
 `,
 };
