@@ -64,7 +64,7 @@ export function layoutFrame(input: FrameInput): FrameLayout {
   const legend = layoutLegend(input.legend, inner);
   const legendY = figureY + input.figure.height + 18;
   write.to(legendY + legend.height + 14);
-  for (const [id, text] of footLines(input)) write(id, text, { tone: 'quiet', maxLines: 12 });
+  for (const [id, text] of footLines(input)) write(id, text, { tone: 'quiet', maxLines: 60 });
   return {
     width: inner + 2 * margin,
     height: write.y() + margin - 6,
