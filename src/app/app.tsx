@@ -30,12 +30,13 @@ export function App({ engine }: Props): ReactNode {
   const { t, language } = useText();
   useQuestions({ engine });
   useShortcuts();
+  const isFollowing = usePlayStore((state) => state.isFollowing);
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = t('ui.title');
   }, [language, t]);
   return (
-    <div className="app">
+    <div className={isFollowing ? 'app is-following' : 'app'}>
       <a className="skip-link" href="#circuit">
         {t('ui.skip')}
       </a>

@@ -11,14 +11,17 @@ import { isStated } from './derived.ts';
 import type { EngineClient } from './engine-client.ts';
 import { type Ask, askKey, settingsOf } from './question.ts';
 
-/** Runs of each pass, per side. */
-const passes = [24, 120, 480] as const;
+/** What is asked in turn: `figures` with so many runs a side, `voices` with so many for each, for and against. */
+const passes = [
+  { kind: 'figures', runs: 24 },
+  { kind: 'figures', runs: 120 },
+  { kind: 'voices', runs: 24 },
+  { kind: 'figures', runs: 480 },
+  { kind: 'voices', runs: 120 },
+] as const;
 
-/** After this pass, voices are weighed; the last pass comes after them. */
-const passBeforeVoices = 120;
-
-/** Runs for each voice, for and against. */
-const weighingRuns = 120;
+/** The pass after which figures are no longer refined. */
+const lastRuns = 480;
 
 interface Answer<T> {
   readonly key: string;
@@ -34,7 +37,7 @@ interface FiguresStore {
   readonly summaries: Answer<Pair<DecisionSummary>> | null;
   /** True once the last pass has answered. */
   readonly isFinal: boolean;
-  readonly voices: Answer<Pair<VoiceWeights>> | null;
+  readonly voices: Answer<Pair<VoiceWeights> & { readonly runs: number }> | null;
   readonly error: string | null;
 }
 
@@ -54,22 +57,37 @@ export async function askFigures(client: EngineClient, library: Library, ask: As
   const sides = settingsOf(library, ask);
   if (useFiguresStore.getState().asked === key || sides === null) return;
   const { setState } = useFiguresStore;
-  const isCurrent = (): boolean => useFiguresStore.getState().asked === key;
+  const isCurrent = (): boolean => isAsked(key);
   setState({ asked: key, isFinal: false, error: null });
   try {
     const { turn, structure } = await client.open(sides, ask.scenario.seed);
     if (!isCurrent()) return;
     setState({ turn: { key, value: turn }, structure: { key, value: structure } });
-    for (const runs of passes) {
-      const value = await client.summarise(runs, turn);
-      if (value === null || !isCurrent()) return;
-      setState({ summaries: { key, value }, isFinal: runs === passes.at(-1) });
-      if (runs !== passBeforeVoices || !isStated(library, ask.scenario, ask.decision)) continue;
-      const voices = await client.weigh(weighingRuns, turn);
-      if (voices === null || !isCurrent()) return;
-      setState({ voices: { key, value: voices } });
+    for (const { kind, runs } of passes) {
+      if (kind === 'voices' && !isStated(library, ask.scenario, ask.decision)) continue;
+      const isAnswered = kind === 'figures' ? await refineFigures(client, key, runs, turn) : await refineVoices(client, key, runs, turn);
+      if (!isAnswered) return;
     }
   } catch (error) {
     if (isCurrent()) setState({ error: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function isAsked(key: string): boolean {
+  return useFiguresStore.getState().asked === key;
+}
+
+/** False when a newer question came. */
+async function refineFigures(client: EngineClient, key: string, runs: number, turn: number): Promise<boolean> {
+  const value = await client.summarise(runs, turn);
+  if (value === null || !isAsked(key)) return false;
+  useFiguresStore.setState({ summaries: { key, value }, isFinal: runs === lastRuns });
+  return true;
+}
+
+async function refineVoices(client: EngineClient, key: string, runs: number, turn: number): Promise<boolean> {
+  const value = await client.weigh(runs, turn);
+  if (value === null || !isAsked(key)) return false;
+  useFiguresStore.setState({ voices: { key, value: { ...value, runs } } });
+  return true;
 }

@@ -1,23 +1,26 @@
 /** What the scenario says. On a wide screen, who decides and how long stand under the circuit; in a drawer, all together. */
 import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { Changes } from './changes.tsx';
 import { Durations } from './durations.tsx';
-import { FundingPanel } from './funding-panel.tsx';
 import { Institution } from './institution-lazy.tsx';
 import { useLibrary } from './library-context.ts';
 import { Positions } from './positions.tsx';
-import { useIsWide } from './use-is-wide.ts';
+import { useIsBeside } from './use-is-wide.ts';
 import { Voices } from './voices.tsx';
 import { WhoSays } from './who-says.tsx';
 
+/** Only one decision in four sets money. */
+const FundingPanel = lazy(() => import('./funding-panel.tsx').then(({ FundingPanel: component }) => ({ default: component })));
+
 export function AnswersPanel(): ReactNode {
-  const isWide = useIsWide();
+  const isBeside = useIsBeside('answers');
   return (
     <>
       <Institution />
       <Changes />
-      {!isWide && <FirstAnswers />}
+      {!isBeside && <FirstAnswers />}
       <Positions />
       <Voices />
     </>
@@ -31,7 +34,11 @@ export function FirstAnswers(): ReactNode {
   const setsMoney = (model.decisions[decision]?.funding?.length ?? 0) > 0;
   return (
     <>
-      {setsMoney && <FundingPanel />}
+      {setsMoney && (
+        <Suspense fallback={null}>
+          <FundingPanel />
+        </Suspense>
+      )}
       <div className="first-answers">
         <WhoSays question="yes" />
         <WhoSays question="stop" />

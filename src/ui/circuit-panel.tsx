@@ -10,7 +10,7 @@ import { useCircuitInput } from './circuit-input.ts';
 import { Issues } from './issues.tsx';
 import { useLibrary } from './library-context.ts';
 import { Segmented } from './segmented.tsx';
-import { useIsWide } from './use-is-wide.ts';
+import { useIsBeside } from './use-is-wide.ts';
 import { useApplied } from './use-models.ts';
 import { useSize } from './use-size.ts';
 import { useText } from './use-text.ts';
@@ -20,7 +20,7 @@ export function CircuitPanel(): ReactNode {
   const { model } = useLibrary();
   const decision = model.decisions[useScenarioStore((state) => state.decision)];
   const applied = useApplied();
-  const isWide = useIsWide();
+  const isBeside = useIsBeside('answers');
   if (decision === undefined) return null;
   return (
     <>
@@ -33,7 +33,7 @@ export function CircuitPanel(): ReactNode {
       </div>
       <ChangeStrip />
       {applied.ok ? <Circuit /> : <Issues issues={applied.issues} />}
-      {isWide && applied.ok && <FirstAnswers />}
+      {isBeside && applied.ok && <FirstAnswers />}
     </>
   );
 }

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { LastAction } from '../state/scenario.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
-import { useSessionStore } from '../state/session.store.ts';
+import { type Drawer, useSessionStore } from '../state/session.store.ts';
 import { Icon } from './icons.tsx';
 import { useLibrary } from './library-context.ts';
 import { PictureButtons } from './picture-buttons.tsx';
 import { ScenarioMenu } from './scenario-menu.tsx';
 import { Segmented } from './segmented.tsx';
+import { useIsBeside } from './use-is-wide.ts';
 import { useText } from './use-text.ts';
 
 export function Header(): ReactNode {
@@ -50,21 +51,26 @@ function TerritoryName(): ReactNode {
   );
 }
 
-/** On a narrow screen the side panels are drawers; these buttons open them. */
+/** Panels without a column are drawers; these buttons open them. */
 function DrawerButtons(): ReactNode {
-  const { t } = useText();
-  const openDrawer = useSessionStore((state) => state.openDrawer);
   return (
     <div className="drawer-buttons">
-      <button type="button" className="button" onClick={() => openDrawer('choices')}>
-        <Icon name="choices" />
-        {t('ui.drawer.choices')}
-      </button>
-      <button type="button" className="button" onClick={() => openDrawer('answers')}>
-        <Icon name="answers" />
-        {t('ui.drawer.answers')}
-      </button>
+      <DrawerButton drawer="choices" />
+      <DrawerButton drawer="answers" />
     </div>
+  );
+}
+
+function DrawerButton({ drawer }: { readonly drawer: Drawer }): ReactNode {
+  const { t } = useText();
+  const isBeside = useIsBeside(drawer);
+  const openDrawer = useSessionStore((state) => state.openDrawer);
+  if (isBeside) return null;
+  return (
+    <button type="button" className="button" aria-haspopup="dialog" onClick={() => openDrawer(drawer)}>
+      <Icon name={drawer} />
+      {t(`ui.drawer.${drawer}`)}
+    </button>
   );
 }
 

@@ -19,7 +19,7 @@ const beatMs = 650;
 
 export function PlayBar(): ReactNode {
   const { t } = useText();
-  const { runs, side, index, isPlaying, error } = usePlayStore();
+  const { runs, side, index, isPlaying, isFollowing, error } = usePlayStore();
   const run = runs?.[side];
   useEffect(() => {
     if (!isPlaying) return;
@@ -38,7 +38,10 @@ export function PlayBar(): ReactNode {
       <div className="play-story">
         {error !== null && <p role="alert">{t('ui.play.error', { error })}</p>}
         {run === undefined && error === null && <p className="soft">{t('ui.play.preparing')}</p>}
-        {run !== undefined && (
+        {run !== undefined && !isFollowing && (
+          <p className="play-sentence soft">{t('ui.play.invite', { count: run.trace.length })}</p>
+        )}
+        {run !== undefined && isFollowing && (
           <Suspense fallback={<p className="play-sentence soft">{t('ui.error.loading')}</p>}>
             <Story run={run} index={index} />
           </Suspense>
@@ -66,13 +69,13 @@ function Transport({ isReady, isPlaying }: { readonly isReady: boolean; readonly
         <Icon name={isPlaying ? 'pause' : 'play'} />
       </button>
       <IconButton icon="next" name={t('ui.play.next')} isDisabled={!isReady} onPress={() => stepBy(1)} />
-      <IconButton icon="restart" name={t('ui.play.stop')} isDisabled={!isReady} onPress={stopFollowing} />
+      <IconButton icon="close" name={t('ui.play.stop')} isDisabled={!isReady} onPress={stopFollowing} />
     </div>
   );
 }
 
 interface IconButtonProps {
-  readonly icon: 'back' | 'next' | 'restart';
+  readonly icon: 'back' | 'next' | 'close';
   readonly name: string;
   readonly isDisabled: boolean;
   readonly onPress: () => void;

@@ -1,9 +1,9 @@
-/** A side panel: in its column on a wide screen, a drawer (modal dialog) on a narrow one. */
+/** A side panel: in its column when there is room for it, else a drawer (modal dialog). */
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { type Drawer, useSessionStore } from '../state/session.store.ts';
 import { Icon } from './icons.tsx';
-import { useIsWide } from './use-is-wide.ts';
+import { useIsBeside } from './use-is-wide.ts';
 import { useText } from './use-text.ts';
 
 interface Props {
@@ -13,8 +13,7 @@ interface Props {
 }
 
 export function SidePanel({ drawer, title, children }: Props): ReactNode {
-  const isWide = useIsWide();
-  if (!isWide) {
+  if (!useIsBeside(drawer)) {
     return (
       <DrawerDialog drawer={drawer} title={title}>
         {children}

@@ -17,12 +17,9 @@ export function Story({ run, index }: Props): ReactNode {
   const texts = useText();
   const models = useModels();
   const isPlaying = usePlayStore((state) => state.isPlaying);
-  const isFollowing = usePlayStore((state) => state.isFollowing);
   const side = usePlayStore((state) => state.side);
   const moment = momentAt(run, index);
-  if (!isFollowing || moment === undefined || models === null) {
-    return <p className="play-sentence soft">{texts.t('ui.play.invite', { count: run.trace.length })}</p>;
-  }
+  if (moment === undefined || models === null) return null;
   return (
     <p className="play-sentence" aria-live={isPlaying ? 'off' : 'polite'}>
       <b className="play-day">{dayText(texts, moment.day, run.startDay)}</b> {recordSentence(texts, models[side], run, moment.record)}

@@ -16,13 +16,18 @@ export interface Texts {
   readonly list: (items: readonly string[]) => string;
 }
 
+/** French sets a no-break space inside quotation marks and before high punctuation, so that no line begins with it. */
+function typeset(language: Language, text: string): string {
+  return language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ (?=[»:;?!%])/g, '\u00a0') : text;
+}
+
 /** Texts in one language, outside React too. */
 export function textsIn(language: Language): Texts {
   const intl = intlFor(language);
   return {
     language,
-    t: (id, values) => say(language, id, values),
-    local: (text) => text[language],
+    t: (id, values) => typeset(language, say(language, id, values)),
+    local: (text) => typeset(language, text[language]),
     percent: (share) => intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 0 }),
     list: (items) => intl.formatList([...items]),
   };

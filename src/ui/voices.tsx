@@ -1,18 +1,26 @@
 /** « Quelle voix compte ? »: the weight of each voice as a sentence, only when positions are stated. */
 import type { ReactNode } from 'react';
 import { useId } from 'react';
+import type { Model } from '../../models/schema/model.schema.ts';
 import type { VoiceWeight } from '../engine/summary.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import type { VoiceWeights } from '../workers/engine-api.ts';
 import { Computing } from './computing.tsx';
+import { sidesOf } from './durations.tsx';
 import { useVoices } from './figures.ts';
 import { useLibrary } from './library-context.ts';
 import { withArticle } from './named.ts';
 import { useIsStated } from './use-is-stated.ts';
-import { useText } from './use-text.ts';
+import { type Texts, useText } from './use-text.ts';
 
-/** Below this difference (in 100 dossiers) a voice changes nothing that can be told from luck. */
+/** Below this difference (1 = every dossier) a voice changes nothing worth a sentence. */
 const leastWeight = 0.02;
+
+/** How many standard errors apart from zero a weight must be to be told from luck (9 chances in 10). */
+const leastErrors = 1.645;
+
+/** Runs of each voice in the last pass. */
+const finalRuns = 120;
 
 export function Voices(): ReactNode {
   const { t } = useText();
@@ -22,7 +30,7 @@ export function Voices(): ReactNode {
   return (
     <section className="answer" aria-labelledby={id} aria-busy={isStated && voices === null}>
       <h3 id={id} className="answer-title">
-        {t('ui.voices.title')} {isStated && <Computing freshness={voices === null ? 'none' : 'fresh'} runs={undefined} />}
+        {t('ui.voices.title')} {isStated && <Computing freshness={voices === null ? 'none' : voices.runs < finalRuns ? 'refining' : 'fresh'} runs={voices?.runs} />}
       </h3>
       {!isStated && <p>{t('ui.voices.needsCase')}</p>}
       {isStated && voices !== null && <VoiceList baseline={voices.baseline} scenario={voices.scenario} />}
@@ -34,22 +42,28 @@ function weightOf(voice: VoiceWeight | undefined): number {
   return voice === undefined ? 0 : voice.ifFor - voice.ifAgainst;
 }
 
+function isTold(voice: VoiceWeight | undefined): boolean {
+  const weight = Math.abs(weightOf(voice));
+  return voice !== undefined && weight >= leastWeight && weight >= leastErrors * voice.standardError;
+}
+
 function VoiceList({ baseline, scenario }: { readonly baseline: VoiceWeights; readonly scenario: VoiceWeights }): ReactNode {
   const { t } = useText();
   const { model } = useLibrary();
   const view = useScenarioStore((state) => state.view);
   const shown = view === 'baseline' ? baseline : scenario;
-  const ids = [...new Set([...Object.keys(baseline), ...Object.keys(scenario)])]
-    .filter((id) => Math.max(Math.abs(weightOf(baseline[id])), Math.abs(weightOf(scenario[id]))) >= leastWeight)
+  const all = [...new Set([...Object.keys(baseline), ...Object.keys(scenario)])];
+  const told = all
+    .filter((id) => sidesOf(view).some((side) => isTold({ baseline, scenario }[side][id])))
     .sort((a, b) => weightOf(shown[b]) - weightOf(shown[a]) || model.actorOrder.indexOf(a) - model.actorOrder.indexOf(b));
-  if (ids.length === 0) return <p>{t('ui.voices.none')}</p>;
   return (
     <>
       <ul className="voices">
-        {ids.map((id) => (
+        {told.map((id) => (
           <Voice key={id} actor={id} baseline={baseline[id]} scenario={scenario[id]} />
         ))}
       </ul>
+      {told.length === 0 ? <p>{t('ui.voices.none')}</p> : <p className="small soft">{t('ui.voices.others', { count: all.length - told.length })}</p>}
       <p className="small soft">{t('ui.voices.note')}</p>
     </>
   );
@@ -67,12 +81,13 @@ function Voice({ actor, baseline, scenario }: VoiceProps): ReactNode {
   const { model } = useLibrary();
   const view = useScenarioStore((state) => state.view);
   const found = model.actors[actor];
-  const name = found === undefined ? actor : withArticle(texts, found);
+  const name = found === undefined ? collegeName(texts, model, actor) : withArticle(texts, found);
+  const number = found?.article?.fr === 'les ' ? 'many' : 'one';
   const shown = view === 'baseline' ? baseline : scenario;
   const other = view === 'both' ? baseline : undefined;
   return (
     <li className="voice">
-      {shown === undefined ? t('ui.voices.noRole', { actor: name }) : t('ui.voices.sentence', { actor: name, ...inHundred(shown) })}
+      {shown === undefined ? t('ui.voices.noRole', { actor: name, number }) : t('ui.voices.sentence', { actor: name, number, ...inHundred(shown) })}
       {shown?.isOpener === true && <span className="soft"> {t('ui.voices.opener')}</span>}
       {other !== undefined && <span className="soft"> {t('ui.voices.before', inHundred(other))}</span>}
       {view === 'both' && other === undefined && <span className="soft"> {t('ui.voices.noneBefore')}</span>}
@@ -82,4 +97,10 @@ function Voice({ actor, baseline, scenario }: VoiceProps): ReactNode {
 
 function inHundred(voice: VoiceWeight): { readonly ifFor: number; readonly ifAgainst: number } {
   return { ifFor: Math.round(100 * voice.ifFor), ifAgainst: Math.round(100 * voice.ifAgainst) };
+}
+
+/** A voice that is no actor is a college without one. */
+function collegeName({ local }: Texts, model: Model, id: string): string {
+  const college = Object.values(model.bodies).flatMap(({ colleges }) => colleges[id] ?? [])[0];
+  return college === undefined ? id : local(college.name);
 }

@@ -42,7 +42,7 @@ export function WhoSays({ question }: { readonly question: Question }): ReactNod
       </h3>
       {lines === null && <p className="soft">{t('ui.computing.running')}</p>}
       {lines?.length === 0 && <p>{t('ui.who.nobody')}</p>}
-      <ul className="who">
+      <ul className={lines?.some(({ only }) => only !== null) ? 'who has-signs' : 'who'}>
         {lines?.map((line) => (
           <WhoLine key={`${line.key} ${line.only}`} line={line} />
         ))}

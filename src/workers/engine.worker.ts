@@ -22,7 +22,13 @@ interface Side {
   readonly seed: number;
   readonly runnable: Runnable;
   readonly results: RunResult[];
-  readonly weights: Record<string, VoiceWeight>;
+  readonly weights: Record<string, Weighed>;
+}
+
+/** The weight of a voice over so many paired runs. */
+interface Weighed {
+  readonly runs: number;
+  readonly weight: VoiceWeight;
 }
 
 interface Current {
@@ -67,15 +73,31 @@ async function complete(side: Side, runs: number, turn: number): Promise<boolean
   return true;
 }
 
-/** Weighs the voices of a side one by one; null when a newer question came. */
+/** Weighs the voices of a side one by one, completing what was weighed before; null when a newer question came. */
 async function weighSide(side: Side, runs: number, turn: number): Promise<VoiceWeights | null> {
-  const voices = voicesOf(side.runnable.prepared);
-  for (const voice of voices) {
-    side.weights[voice] ??= weighVoice(side.runnable, voice, { seed: side.seed, runs });
+  for (const voice of voicesOf(side.runnable.prepared)) {
+    const before = side.weights[voice];
+    const firstRun = before?.runs ?? 0;
+    if (firstRun < runs) {
+      const more = weighVoice(side.runnable, voice, { seed: side.seed, runs: runs - firstRun, firstRun });
+      side.weights[voice] = { runs, weight: before === undefined ? more : pool(before, { runs: runs - firstRun, weight: more }) };
+    }
     await breathe();
     if (sidesAt(turn) === null) return null;
   }
-  return side.weights;
+  return Object.fromEntries(Object.entries(side.weights).map(([voice, { weight }]) => [voice, weight]));
+}
+
+/** Two series of paired runs of one voice as one. */
+function pool(a: Weighed, b: Weighed): VoiceWeight {
+  const runs = a.runs + b.runs;
+  const mean = (key: 'ifFor' | 'ifAgainst'): number => (a.runs * a.weight[key] + b.runs * b.weight[key]) / runs;
+  return {
+    ifFor: mean('ifFor'),
+    ifAgainst: mean('ifAgainst'),
+    standardError: Math.hypot(a.runs * a.weight.standardError, b.runs * b.weight.standardError) / runs,
+    isOpener: a.weight.isOpener,
+  };
 }
 
 const api: EngineApi = {
