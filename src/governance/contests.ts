@@ -53,8 +53,10 @@ function isRemovedBy(op: PlacedOp, other: PlacedOp): boolean {
   return op.slot.cell !== undefined && (other.effect?.removes ?? []).some((cell) => cellPath(cell) === op.slot.cell);
 }
 
-/** Two different steps for one cell. Steps that differ in words only are the same step. */
+/** Two different steps for one cell, or for one arbiter or appeal. Steps that differ in words only are the same step. */
 function isSameCell(op: PlacedOp, other: PlacedOp): boolean {
+  const isLatent = op.slot.path === other.slot.path && op.effect === undefined && op.op.cell !== other.op.cell;
+  if (isLatent) return !sameValue(acting(op.op.cell ?? {}), acting(other.op.cell ?? {}));
   return (op.effect?.adds ?? []).some((mine) =>
     (other.effect?.adds ?? []).some(
       (theirs) => cellPath(mine) === cellPath(theirs) && !sameValue(acting(mine.step), acting(theirs.step)),

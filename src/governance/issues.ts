@@ -17,11 +17,6 @@ export function text(fr: string, en: string): LocalText {
   return { fr, en };
 }
 
-/** A text that reads the same in both languages. */
-export function sameText(both: string): LocalText {
-  return { fr: both, en: both };
-}
-
 /** An issue without a file: an option, a scenario, a selection of proposals. */
 export function issueOf(code: string, path: string, texts: IssueTexts): Issue {
   return { code, path, ...texts };

@@ -38,12 +38,6 @@ export function countOf(model: Model, territory: Territory, count: ModelCount): 
   return typeof value === 'number' ? value : numberOf(model, count.otherwise);
 }
 
-/** Whether a count is known on the territory, or supposed. */
-export function isCountKnown(territory: Territory, count: ModelCount): boolean {
-  if (typeof count === 'number') return true;
-  return 'territory' in count && typeof territory.facts[count.territory]?.value === 'number';
-}
-
 /** The funding table of this id, else the default table of this recipient. */
 export function fundingTableOf(model: Model, name: string): Funding | undefined {
   return model.funding[name] ?? Object.values(model.funding).find((table) => table.recipient === name && table.isDefault);

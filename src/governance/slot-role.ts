@@ -6,16 +6,7 @@ import type { Decision, Facet, Power, Step } from '../../models/schema/decision.
 import type { Model } from '../../models/schema/model.schema.ts';
 import type { Op } from '../../models/schema/proposal.schema.ts';
 import { hintAmong, NO_TEXT, quoted, text } from './issues.ts';
-import {
-  behaviourOf,
-  isBindingPhase,
-  KINDS_OF_ROLE,
-  POWER_LABELS,
-  ROLE_FACETS,
-  type RoleFacet,
-  RUNGS,
-  type Rung,
-} from './powers.ts';
+import { behaviourOf, isBindingPhase, KINDS_OF_ROLE, POWER_LABELS, ROLE_FACETS, type RoleFacet, RUNGS } from './powers.ts';
 import { proposedProvenance, type Slot, type SlotProblem, type SlotResult } from './slot.ts';
 
 /** Hypothesis that gives its delay to an opinion added without one. */
@@ -289,9 +280,4 @@ function newStep(model: Model, actor: string, power: Power, { op, old, isSamePha
     ...cell,
     ...(given === undefined ? {} : { deadline: given }),
   } as Step;
-}
-
-/** The rung above or below, for sentences. */
-export function rungIndex(value: unknown): number {
-  return RUNGS.indexOf(value as Rung);
 }

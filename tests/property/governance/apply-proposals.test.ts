@@ -5,7 +5,7 @@
 
 import fc from 'fast-check';
 import { applyPatches } from 'immer';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Clause, Op, Proposal } from '../../../models/schema/proposal.schema.ts';
 import { applyProposals, type Selection } from '../../../src/governance/apply-proposals.ts';
 import { proposalsOf } from '../../../src/governance/apply-scenario.ts';
@@ -14,7 +14,10 @@ import { isProblem, slotOf } from '../../../src/governance/slots.ts';
 import { mini, proposal, settled } from '../../unit/governance/mini.ts';
 
 const { model } = mini;
-const runs = { seed: 91, numRuns: 300 };
+vi.setConfig({ testTimeout: 120_000 });
+
+/** More runs on demand: FUZZ_RUNS=20000. */
+const runs = { seed: 91, numRuns: Number(process.env.FUZZ_RUNS ?? 150) };
 const why = { fr: 'Parce que.', en: 'Because.' };
 
 /** Slots with a few values each, from the present one on. */

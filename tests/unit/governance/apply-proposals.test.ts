@@ -245,6 +245,14 @@ describe('clauses held back', () => {
     expect(held(one, ask('two', { ...slots, cell: { work: { days: 1 }, label: { fr: 'Autre', en: 'Other' } } }))).toEqual([]);
   });
 
+  it('when two give one arbiter different work', () => {
+    const other = ask('other', { slot: `arbiter/${grid}/decision`, from: null, to: 'commune', cell: { work: { days: 99 } } });
+    expect(held('arbitre', other)).toEqual([
+      ['arbitre', 0, ['sameCell other']],
+      ['other', 0, ['sameCell arbitre']],
+    ]);
+  });
+
   it('when shares pass 1 together, whatever the dose', () => {
     const more = ask('more', { slot: 'share/maison/qualite', from: 0.1, to: 0.45, dosed: true });
     expect(held(more)).toEqual([]);
