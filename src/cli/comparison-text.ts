@@ -1,4 +1,5 @@
 /** The comparison as people read it in a terminal: per decision, how long, who stops, how often, whose voice, which euros. */
+import type { Text } from '../../models/schema/common.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import { say } from '../i18n/intl.ts';
 import type { Side } from './comparison.ts';
@@ -142,10 +143,15 @@ function powerRows({ language, model }: Context, { baseline, scenario }: Compare
         .sort((a, b) => differenceOf(b[1]) - differenceOf(a[1])),
     );
   return rowsOf(only(baseline.effectivePower), only(scenario.effectivePower), {
-    name: (actor) => model.actors[actor]?.label[language] ?? actor,
+    name: (voice) => (model.actors[voice]?.label ?? collegeOf(model, voice))?.[language] ?? voice,
     value: ({ ifFor, ifAgainst }) =>
       say(language, 'cli.compare.voice', { ifFor: Math.round(ifFor * 100), ifAgainst: Math.round(ifAgainst * 100) }),
   });
+}
+
+/** The name of a college that no actor speaks for. */
+function collegeOf(model: Model, id: string): Text | undefined {
+  return Object.values(model.bodies).find(({ colleges }) => colleges[id] !== undefined)?.colleges[id]?.name;
 }
 
 function differenceOf(weight: { readonly ifFor: number; readonly ifAgainst: number } | undefined): number {
