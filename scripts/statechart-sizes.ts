@@ -62,13 +62,14 @@ export function waysOf(chart: Chart, maxLines: number): readonly Way[] {
 }
 
 /**
- * Condition to write on an arrow: none where there is no choice, nor on what is left once the others are named. A body
- * that sits goes the way of its own word: where both lead to one state, only the other condition is written.
+ * Condition to write on an arrow: none where there is no choice (a loop back is none), nor on what is left once the
+ * others are named. A body that sits goes the way of its own word: where both lead to one state, only the other condition
+ * is written.
  */
 function labelsOf(chart: Chart, together: readonly ChartTransition[]): readonly Text[] {
   const [first] = together;
   const siblings = chart.transitions.filter(({ from }) => from === first?.from);
-  if (first === undefined || siblings.every(({ to }) => to === first.to)) return [];
+  if (first === undefined || siblings.every(({ from, to }) => to === first.to || to === from)) return [];
   const isRest = together.some(({ guard }) => guard === undefined) && (first.event === 'WORKED' || together.length > 1);
   if (isRest && first.event !== 'SERVED') return [];
   const shown = together.filter(({ guard }) => guard !== 'sits' || together.length === 1);

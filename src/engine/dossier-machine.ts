@@ -5,10 +5,14 @@
  */
 import { type AnyStateMachine, enqueueActions, setup } from 'xstate';
 import type { VisitAnswer } from '../../models/actors/vocabulary.ts';
-import * as rules from './dossier-rules.ts';
+import type { Effects, OwnEvent } from './dossier-effects.ts';
 import { type Ledger, openLedger, type RunOptions } from './ledger.ts';
+import * as phases from './phases.ts';
+import * as refusals from './refusals.ts';
 import type { PreparedDecision, PreparedPhase } from './setting.ts';
+import * as steps from './steps.ts';
 import type { Emitted } from './trace-recorder.ts';
+import * as visits from './visits.ts';
 
 export interface DossierInput {
   readonly decision: PreparedDecision;
@@ -18,7 +22,7 @@ export interface DossierInput {
 }
 
 type DossierEvent =
-  | rules.OwnEvent
+  | OwnEvent
   | { type: 'REQUEST'; of: 'turn' | 'date' | 'sitting' | 'secondCall'; visit: string }
   | { type: `xstate.done.actor.${string}`; actorId: string; output: VisitAnswer };
 
@@ -34,13 +38,13 @@ interface Enqueuer {
 }
 
 /** Apply a rule: assign the ledger it gives, after what it causes outside. XState's enqueuer is read as ours. */
-function write(enqueue: unknown, rule: (effects: rules.Effects) => Ledger): void {
+function write(enqueue: unknown, rule: (effects: Effects) => Ledger): void {
   const enqueuer = enqueue as Enqueuer;
   const ledger = rule(effectsOf(enqueuer));
   enqueuer.assign(() => ledger);
 }
 
-function effectsOf(enqueue: Enqueuer): rules.Effects {
+function effectsOf(enqueue: Enqueuer): Effects {
   return {
     spawn: ({ id, step }, input) => enqueue.spawnChild(step.machine, { id, input }),
     stop: (visit) => {
@@ -63,48 +67,48 @@ const dossier = setup({
   guards: {
     passes: ({ context }) => context.verdict?.kind === 'passes',
     callsArbiter: ({ context }) => context.verdict?.callsArbiter === true,
-    hearsAppeal: ({ context }, params: { readonly phase: string }) => rules.hearsAppeal(context, params.phase),
-    goesBack: ({ context }, params: { readonly id: string }) => rules.goesBack(context, params.id),
-    isMisrouted: ({ context }) => rules.isMisrouted(context),
+    hearsAppeal: ({ context }, params: { readonly phase: string }) => refusals.hearsAppeal(context, params.phase),
+    goesBack: ({ context }, params: { readonly id: string }) => refusals.goesBack(context, params.id),
+    isMisrouted: ({ context }) => phases.isMisrouted(context),
   },
   actions: {
-    open: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.open(context, effects))),
+    open: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => phases.open(context, effects))),
     beginPhase: enqueueActions(({ context, enqueue }, params: { readonly phase: number }) =>
-      write(enqueue, (effects) => rules.beginPhase(context, effects, params.phase)),
+      write(enqueue, (effects) => phases.beginPhase(context, effects, params.phase)),
     ),
-    loseWay: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.loseWay(context, effects))),
+    loseWay: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => phases.loseWay(context, effects))),
     reply: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type === 'REQUEST') write(enqueue, (effects) => rules.reply(context, effects, event.of, event.visit));
+      if (event.type === 'REQUEST') write(enqueue, (effects) => visits.reply(context, effects, event.of, event.visit));
     }),
     record: enqueueActions(({ context, event, enqueue }) => {
-      if ('output' in event) write(enqueue, (effects) => rules.record(context, effects, event.actorId, event.output));
+      if ('output' in event) write(enqueue, (effects) => steps.record(context, effects, event.actorId, event.output));
     }),
     expire: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type === 'DEADLINE') write(enqueue, (effects) => rules.expire(context, effects, event.visit));
+      if (event.type === 'DEADLINE') write(enqueue, (effects) => visits.expire(context, effects, event.visit));
     }),
     repeat: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type === 'REPEAT') write(enqueue, (effects) => rules.repeat(context, effects, event.path, event.occurrence));
+      if (event.type === 'REPEAT') write(enqueue, (effects) => steps.repeat(context, effects, event.path, event.occurrence));
     }),
     sit: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type === 'SIT') write(enqueue, (effects) => rules.sit(context, effects, event));
+      if (event.type === 'SIT') write(enqueue, (effects) => visits.sit(context, effects, event));
     }),
-    judge: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.judge(context, effects))),
+    judge: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => phases.judge(context, effects))),
     ring: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
-      write(enqueue, (effects) => rules.ring(context, effects, params.phase)),
+      write(enqueue, (effects) => phases.ring(context, effects, params.phase)),
     ),
-    callArbiter: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.callArbiter(context, effects))),
-    judgeArbiter: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.judgeArbiter(context, effects))),
+    callArbiter: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => refusals.callArbiter(context, effects))),
+    judgeArbiter: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => refusals.judgeArbiter(context, effects))),
     callAppeal: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
-      write(enqueue, (effects) => rules.callAppeal(context, effects, params.phase)),
+      write(enqueue, (effects) => refusals.callAppeal(context, effects, params.phase)),
     ),
     judgeAppeal: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
-      write(enqueue, (effects) => rules.judgeAppeal(context, effects, params.phase)),
+      write(enqueue, (effects) => refusals.judgeAppeal(context, effects, params.phase)),
     ),
-    leavePhase: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.leavePhase(context, effects))),
+    leavePhase: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => phases.leavePhase(context, effects))),
     goBack: enqueueActions(({ context, enqueue }, params: { readonly id: string }) =>
-      write(enqueue, (effects) => rules.goBack(context, effects, params.id)),
+      write(enqueue, (effects) => refusals.goBack(context, effects, params.id)),
     ),
-    end: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => rules.end(context, effects))),
+    end: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => refusals.end(context, effects))),
   },
 });
 

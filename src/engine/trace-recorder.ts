@@ -3,7 +3,7 @@
  * States entered by institutions are read from XState's inspection events, so machines need not speak of themselves.
  */
 import type { InspectionEvent } from 'xstate';
-import type { UnnumberedRecord } from './dossier-rules.ts';
+import type { UnnumberedRecord } from './dossier-effects.ts';
 import type { TraceRecord } from './trace.ts';
 
 /** What the dossier's machine emits. */

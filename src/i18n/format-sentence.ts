@@ -1,7 +1,16 @@
 /** A sentence of the analysis, in one language: bilingual values take theirs, the message does the rest. */
 import type { IntlShape } from 'react-intl';
-import type { Sentence, SentenceValue } from '../analysis/sentences.ts';
+import type { LocalText } from '../core/issue.ts';
 import type { Language } from './intl.ts';
+
+/** A bilingual text, a number, or a word that a message selects on. */
+type SentenceValue = LocalText | number | string;
+
+/** A message and its values, without language. */
+export interface SayableSentence {
+  readonly id: string;
+  readonly values: Readonly<Record<string, SentenceValue>>;
+}
 
 /** Words for values that are neither texts nor numbers. */
 const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
@@ -9,7 +18,7 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: { true: 'yes', false: 'no', yes: 'approval', no: 'refusal', null: 'unknown' },
 };
 
-export function formatSentence(intl: IntlShape, language: Language, sentence: Sentence): string {
+export function formatSentence(intl: IntlShape, language: Language, sentence: SayableSentence): string {
   const values = Object.entries(sentence.values).map(([key, value]) => [key, valueIn(intl, language, key, value)] as const);
   return intl.formatMessage({ id: sentence.id as never }, Object.fromEntries(values)).replace(/ +([.,])/g, '$1');
 }
