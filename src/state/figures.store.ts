@@ -65,7 +65,8 @@ export async function askFigures(client: EngineClient, library: Library, ask: As
     setState({ turn: { key, value: turn }, structure: { key, value: structure } });
     for (const { kind, runs } of passes) {
       if (kind === 'voices' && !isStated(library, ask.scenario, ask.decision)) continue;
-      const isAnswered = kind === 'figures' ? await refineFigures(client, key, runs, turn) : await refineVoices(client, key, runs, turn);
+      const isAnswered =
+        kind === 'figures' ? await refineFigures(client, key, runs, turn) : await refineVoices(client, key, runs, turn);
       if (!isAnswered) return;
     }
   } catch (error) {

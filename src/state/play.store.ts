@@ -34,7 +34,10 @@ export const usePlayStore = create<PlayStore>()(() => ({
 }));
 
 /** Asks for the traces of one dossier on both sides, of the question open in the worker. */
-export async function askDossier(client: EngineClient, question: { readonly key: string; readonly value: number }): Promise<void> {
+export async function askDossier(
+  client: EngineClient,
+  question: { readonly key: string; readonly value: number },
+): Promise<void> {
   const { replication, asked } = usePlayStore.getState();
   const key = `${replication} ${question.key}`;
   if (asked === key) return;

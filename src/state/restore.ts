@@ -1,8 +1,8 @@
 /** Opens the session: a link first, else what the browser kept, else the ready one. What cannot be read is said. */
 import { del, get, set } from 'idb-keyval';
 import type { Library } from '../../models/schema/model.schema.ts';
-import { checkScenario } from './derived.ts';
 import { defaultDecision, defaultScenario } from './default-scenario.ts';
+import { checkScenario } from './derived.ts';
 import { damagedKey, useScenarioStore } from './scenario.store.ts';
 import { useSessionStore } from './session.store.ts';
 import { readShareFragment } from './share-link.ts';

@@ -15,10 +15,20 @@ import { useSessionStore } from './session.store.ts';
 
 export type View = 'baseline' | 'scenario' | 'both';
 
-
 /** What the last action did, so that « annuler » can say what it undoes. `about` is an id of the library. */
 export interface LastAction {
-  readonly kind: 'start' | 'decision' | 'package' | 'variant' | 'dose' | 'case' | 'position' | 'hypothesis' | 'seed' | 'opened' | 'reset';
+  readonly kind:
+    | 'start'
+    | 'decision'
+    | 'package'
+    | 'variant'
+    | 'dose'
+    | 'case'
+    | 'position'
+    | 'hypothesis'
+    | 'seed'
+    | 'opened'
+    | 'reset';
   readonly about?: string;
 }
 

@@ -10,18 +10,23 @@ export interface Notice {
   readonly details?: readonly string[];
 }
 
+/** What the middle of a narrow screen shows while a dossier is followed. */
+export type Stage = 'circuit' | 'institution';
+
 export type Drawer = 'choices' | 'answers';
 
 interface SessionStore {
   /** Cell path of the step on which « pourquoi ? » was asked. */
   readonly selected: string | null;
   readonly drawer: Drawer | null;
+  readonly stage: Stage;
   readonly notice: Notice | null;
   /** `phase/<id>` and `actor/<id>` that the person has unfolded or folded. */
   readonly unfolded: ReadonlySet<string>;
   readonly folded: ReadonlySet<string>;
   readonly askWhy: (path: string | null) => void;
   readonly openDrawer: (drawer: Drawer | null) => void;
+  readonly showStage: (stage: Stage) => void;
   readonly tell: (notice: Notice | null) => void;
   readonly unfold: (keys: readonly string[]) => void;
   readonly fold: (keys: readonly string[]) => void;
@@ -31,11 +36,13 @@ interface SessionStore {
 export const useSessionStore = create<SessionStore>()((set) => ({
   selected: null,
   drawer: null,
+  stage: 'circuit',
   notice: null,
   unfolded: new Set(),
   folded: new Set(),
   askWhy: (selected) => set({ selected }),
   openDrawer: (drawer) => set({ drawer }),
+  showStage: (stage) => set({ stage }),
   tell: (notice) => set({ notice }),
   unfold: (keys) => set(({ unfolded, folded }) => ({ unfolded: union(unfolded, keys), folded: without(folded, keys) })),
   fold: (keys) => set(({ unfolded, folded }) => ({ unfolded: without(unfolded, keys), folded: union(folded, keys) })),

@@ -18,7 +18,7 @@ export function AnswersPanel(): ReactNode {
   const isBeside = useIsBeside('answers');
   return (
     <>
-      <Institution />
+      {isBeside && <Institution />}
       <Changes />
       {!isBeside && <FirstAnswers />}
       <Positions />

@@ -1,7 +1,8 @@
 /** Sentences of changes, in the language chosen. */
-import type { MessageId, MessageValues } from '../i18n/intl.ts';
+
 import { type Sentence, type SentenceValue, sentencesOf } from '../analysis/sentences.ts';
 import type { AppliedScenario } from '../governance/apply-scenario.ts';
+import type { MessageId, MessageValues } from '../i18n/intl.ts';
 import type { Texts } from './use-text.ts';
 
 /** Sentences of the changes that a decision reads. */

@@ -2,11 +2,13 @@
 import type { ReactNode } from 'react';
 import { layoutCircuit } from '../diagrams/circuit/layout.ts';
 import { CircuitScroller } from '../diagrams/circuit/scroller.tsx';
+import { usePlayStore } from '../state/play.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { useSessionStore } from '../state/session.store.ts';
 import { FirstAnswers } from './answers-panel.tsx';
 import { ChangeStrip } from './change-strip.tsx';
 import { useCircuitInput } from './circuit-input.ts';
+import { Institution } from './institution-lazy.tsx';
 import { Issues } from './issues.tsx';
 import { useLibrary } from './library-context.ts';
 import { Segmented } from './segmented.tsx';
@@ -21,6 +23,9 @@ export function CircuitPanel(): ReactNode {
   const decision = model.decisions[useScenarioStore((state) => state.decision)];
   const applied = useApplied();
   const isBeside = useIsBeside('answers');
+  const stage = useSessionStore((state) => state.stage);
+  const isFollowing = usePlayStore((state) => state.isFollowing);
+  const showsInstitution = !isBeside && isFollowing && stage === 'institution';
   if (decision === undefined) return null;
   return (
     <>
@@ -32,7 +37,8 @@ export function CircuitPanel(): ReactNode {
         <ViewSwitch />
       </div>
       <ChangeStrip />
-      {applied.ok ? <Circuit /> : <Issues issues={applied.issues} />}
+      {!applied.ok && <Issues issues={applied.issues} />}
+      {applied.ok && (showsInstitution ? <Institution /> : <Circuit />)}
       {isBeside && applied.ok && <FirstAnswers />}
     </>
   );

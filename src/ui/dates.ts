@@ -9,7 +9,11 @@ const plainYear = 2023;
 export function dateText(texts: Texts, day: number): string {
   const year = Math.floor(day / DAYS_PER_YEAR);
   const date = new Date(Date.UTC(plainYear, 0, 1 + (day - year * DAYS_PER_YEAR)));
-  const format = new Intl.DateTimeFormat(texts.language === 'fr' ? 'fr-FR' : 'en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(texts.language === 'fr' ? 'fr-FR' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
   const shown = format.format(date);
   return year === 0 ? shown : texts.t('ui.date.laterYear', { date: shown, year: year + 1 });
 }

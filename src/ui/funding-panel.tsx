@@ -35,7 +35,10 @@ export function FundingPanel(): ReactNode {
           isLegendHidden={false}
           look="chips"
           value={table}
-          options={tables.map((one) => ({ value: one, label: local(models.baseline.funding[one]?.perimeter ?? { fr: one, en: one }) }))}
+          options={tables.map((one) => ({
+            value: one,
+            label: local(models.baseline.funding[one]?.perimeter ?? { fr: one, en: one }),
+          }))}
           onChoose={setChosen}
         />
       </div>

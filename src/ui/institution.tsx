@@ -28,7 +28,7 @@ export function Institution(): ReactNode {
     <section className="institution" aria-label={t('ui.play.institution', { actor: name })}>
       <h3 className="answer-title">{t('ui.play.institution', { actor: name })}</h3>
       {standing.state !== undefined && <p className="institution-state">{labelOfState(chart, standing.state, language)}</p>}
-      <ChartWindow chart={chart} state={standing.state}>
+      <ChartWindow chart={chart} state={standing.state} label={t('ui.play.chart', { actor: name })}>
         <StatechartFigure
           chart={chart}
           language={language}
@@ -45,11 +45,12 @@ export function Institution(): ReactNode {
 interface ChartWindowProps {
   readonly chart: string;
   readonly state: string | undefined;
+  readonly label: string;
   readonly children: ReactNode;
 }
 
 /** Keeps the present state in view. */
-function ChartWindow({ chart, state, children }: ChartWindowProps): ReactNode {
+function ChartWindow({ chart, state, label, children }: ChartWindowProps): ReactNode {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = ref.current;
@@ -62,8 +63,9 @@ function ChartWindow({ chart, state, children }: ChartWindowProps): ReactNode {
     });
   }, [chart, state]);
   return (
-    <div ref={ref} className="chart-window" role="region" aria-label={state ?? chart} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section ref={ref} className="chart-window" aria-label={label} tabIndex={0}>
       {children}
-    </div>
+    </section>
   );
 }

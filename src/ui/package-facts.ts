@@ -2,7 +2,7 @@
 import type { Rank } from '../../models/schema/common.schema.ts';
 import type { Library } from '../../models/schema/model.schema.ts';
 import type { Package, Proposal, ProposalDocument } from '../../models/schema/proposal.schema.ts';
-import { instrumentsOf } from '../analysis/instruments.ts';
+import { instrumentsOfPackage } from '../governance/instruments-of-package.ts';
 
 export interface Demand {
   readonly proposal: Proposal;
@@ -36,7 +36,5 @@ export function voicesOfPackage(library: Library, pack: Package): readonly strin
 
 /** What it takes in real life to do what a package asks, in one of its variants: the strongest rank it touches. */
 export function instrumentOfPackage(library: Library, pack: Package, variant: string | undefined): Rank | undefined {
-  const replaces = pack.variants?.[variant ?? pack.defaultVariant ?? '']?.replaces ?? {};
-  const clauses = demandsOf(library, pack).flatMap(({ proposal }) => replaces[proposal.id] ?? proposal.clauses);
-  return instrumentsOf(library.model, clauses.flat())[0];
+  return instrumentsOfPackage(library, pack, variant)[0];
 }

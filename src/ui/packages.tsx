@@ -39,6 +39,7 @@ function PackageCard({ pack }: { readonly pack: Package }): ReactNode {
           id={id}
           type="checkbox"
           role="switch"
+          aria-checked={isOn}
           className="switch"
           checked={isOn}
           aria-describedby={`${id}-question`}

@@ -19,7 +19,11 @@ export function PictureButtons(): ReactNode {
       await picture[kind]();
       tell({ kind: 'info', message: `ui.notice.picture.${kind}` });
     } catch (error) {
-      tell({ kind: 'error', message: 'ui.notice.picture.failed', details: [error instanceof Error ? error.message : String(error)] });
+      tell({
+        kind: 'error',
+        message: 'ui.notice.picture.failed',
+        details: [error instanceof Error ? error.message : String(error)],
+      });
     } finally {
       setBusy(null);
     }
@@ -30,11 +34,23 @@ export function PictureButtons(): ReactNode {
         <Icon name="copy" />
         <span className="wide-text">{t('ui.picture.copy')}</span>
       </button>
-      <button type="button" className="button" aria-busy={busy === 'png'} aria-label={t('ui.picture.png')} onClick={() => void run('png')}>
+      <button
+        type="button"
+        className="button"
+        aria-busy={busy === 'png'}
+        aria-label={t('ui.picture.png')}
+        onClick={() => void run('png')}
+      >
         <Icon name="download" />
         PNG
       </button>
-      <button type="button" className="button" aria-busy={busy === 'svg'} aria-label={t('ui.picture.svg')} onClick={() => void run('svg')}>
+      <button
+        type="button"
+        className="button"
+        aria-busy={busy === 'svg'}
+        aria-label={t('ui.picture.svg')}
+        onClick={() => void run('svg')}
+      >
         SVG
       </button>
     </div>

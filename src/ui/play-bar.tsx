@@ -4,11 +4,23 @@ import { lazy, Suspense, useEffect, useId } from 'react';
 import { FILING_DAYS } from '../core/year.ts';
 import type { RunResult } from '../engine/trace.ts';
 import type { Side } from '../state/play.store.ts';
-import { chooseSide, goTo, goToDay, nextDossier, stepBy, stopFollowing, tick, togglePlay, usePlayStore } from '../state/play.store.ts';
+import {
+  chooseSide,
+  goTo,
+  goToDay,
+  nextDossier,
+  stepBy,
+  stopFollowing,
+  tick,
+  togglePlay,
+  usePlayStore,
+} from '../state/play.store.ts';
+import { useSessionStore } from '../state/session.store.ts';
 import { dayText } from './dates.ts';
 import { Icon } from './icons.tsx';
 import { Segmented } from './segmented.tsx';
 import { TimeLine } from './time-line.tsx';
+import { useIsBeside } from './use-is-wide.ts';
 import { useText } from './use-text.ts';
 
 /** Sentences and statecharts are loaded after the first screen. */
@@ -34,6 +46,7 @@ export function PlayBar(): ReactNode {
         </h2>
         <Transport isReady={run !== undefined} isPlaying={isPlaying} />
         <WhichDossier side={side} />
+        {isFollowing && <StageChoice />}
       </div>
       <div className="play-story">
         {error !== null && <p role="alert">{t('ui.play.error', { error })}</p>}
@@ -108,6 +121,23 @@ function WhichDossier({ side }: { readonly side: Side }): ReactNode {
         {t('ui.play.other')}
       </button>
     </div>
+  );
+}
+
+/** Without room for both, the circuit or the statechart. */
+function StageChoice(): ReactNode {
+  const { t } = useText();
+  const isBeside = useIsBeside('answers');
+  const stage = useSessionStore((state) => state.stage);
+  const showStage = useSessionStore((state) => state.showStage);
+  if (isBeside) return null;
+  return (
+    <Segmented
+      legend={t('ui.play.stage')}
+      value={stage}
+      options={(['circuit', 'institution'] as const).map((value) => ({ value, label: t(`ui.play.stage.${value}`) }))}
+      onChoose={showStage}
+    />
   );
 }
 

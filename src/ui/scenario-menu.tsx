@@ -1,8 +1,8 @@
 /** Scenario as a link or a file, and back to the start. What cannot be read is said and changes nothing. */
 import type { ChangeEvent, ReactNode } from 'react';
 import { useRef } from 'react';
-import { readScenarioText, saveFile, writeScenarioText } from '../state/files.ts';
 import { checkScenario } from '../state/derived.ts';
+import { readScenarioText, saveFile, writeScenarioText } from '../state/files.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { useSessionStore } from '../state/session.store.ts';
 import { writeShareFragment } from '../state/share-link.ts';
@@ -112,7 +112,8 @@ function OpenButton({ onDone }: { readonly onDone: () => void }): ReactNode {
       return;
     }
     const issues = checkScenario(library, result.scenario, language);
-    if (issues.length > 0) tell({ kind: 'error', message: 'ui.notice.file.content', values: { name: file.name }, details: issues });
+    if (issues.length > 0)
+      tell({ kind: 'error', message: 'ui.notice.file.content', values: { name: file.name }, details: issues });
     else open({ scenario: result.scenario });
   };
   return (

@@ -22,7 +22,8 @@ export function Story({ run, index }: Props): ReactNode {
   if (moment === undefined || models === null) return null;
   return (
     <p className="play-sentence" aria-live={isPlaying ? 'off' : 'polite'}>
-      <b className="play-day">{dayText(texts, moment.day, run.startDay)}</b> {recordSentence(texts, models[side], run, moment.record)}
+      <b className="play-day">{dayText(texts, moment.day, run.startDay)}</b>{' '}
+      {recordSentence(texts, models[side], run, moment.record)}
     </p>
   );
 }

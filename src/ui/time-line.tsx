@@ -46,7 +46,12 @@ function Row({ side, run, model, lastDay }: RowProps): ReactNode {
   return (
     <div className={isShown ? 'time-row is-shown' : 'time-row'}>
       <span className="time-name">{t(`ui.view.${side}`)}</span>
-      <div ref={ref} className="time-track" role="img" aria-label={t('ui.play.row', { days: run.endDay - run.startDay, outcome })}>
+      <div
+        ref={ref}
+        className="time-track"
+        role="img"
+        aria-label={t('ui.play.row', { days: run.endDay - run.startDay, outcome })}
+      >
         {phaseSpans(run).map((span) => (
           <Span
             key={`${span.phase} ${span.round} ${span.fromDay}`}

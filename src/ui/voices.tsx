@@ -30,7 +30,10 @@ export function Voices(): ReactNode {
   return (
     <section className="answer" aria-labelledby={id} aria-busy={isStated && voices === null}>
       <h3 id={id} className="answer-title">
-        {t('ui.voices.title')} {isStated && <Computing freshness={voices === null ? 'none' : voices.runs < finalRuns ? 'refining' : 'fresh'} runs={voices?.runs} />}
+        {t('ui.voices.title')}{' '}
+        {isStated && (
+          <Computing freshness={voices === null ? 'none' : voices.runs < finalRuns ? 'refining' : 'fresh'} runs={voices?.runs} />
+        )}
       </h3>
       {!isStated && <p>{t('ui.voices.needsCase')}</p>}
       {isStated && voices !== null && <VoiceList baseline={voices.baseline} scenario={voices.scenario} />}
@@ -63,7 +66,11 @@ function VoiceList({ baseline, scenario }: { readonly baseline: VoiceWeights; re
           <Voice key={id} actor={id} baseline={baseline[id]} scenario={scenario[id]} />
         ))}
       </ul>
-      {told.length === 0 ? <p>{t('ui.voices.none')}</p> : <p className="small soft">{t('ui.voices.others', { count: all.length - told.length })}</p>}
+      {told.length === 0 ? (
+        <p>{t('ui.voices.none')}</p>
+      ) : (
+        <p className="small soft">{t('ui.voices.others', { count: all.length - told.length })}</p>
+      )}
       <p className="small soft">{t('ui.voices.note')}</p>
     </>
   );
@@ -87,7 +94,9 @@ function Voice({ actor, baseline, scenario }: VoiceProps): ReactNode {
   const other = view === 'both' ? baseline : undefined;
   return (
     <li className="voice">
-      {shown === undefined ? t('ui.voices.noRole', { actor: name, number }) : t('ui.voices.sentence', { actor: name, number, ...inHundred(shown) })}
+      {shown === undefined
+        ? t('ui.voices.noRole', { actor: name, number })
+        : t('ui.voices.sentence', { actor: name, number, ...inHundred(shown) })}
       {shown?.isOpener === true && <span className="soft"> {t('ui.voices.opener')}</span>}
       {other !== undefined && <span className="soft"> {t('ui.voices.before', inHundred(other))}</span>}
       {view === 'both' && other === undefined && <span className="soft"> {t('ui.voices.noneBefore')}</span>}

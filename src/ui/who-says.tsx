@@ -65,7 +65,9 @@ function WhoLine({ line }: { readonly line: ComparedLine }): ReactNode {
       <span className="who-main">
         <b>{line.who}</b> {line.verb}
       </span>
-      {line.only !== null && <span className="who-only"> {t(line.only === 'baseline' ? 'ui.who.onlyToday' : 'ui.who.onlyScenario')}</span>}
+      {line.only !== null && (
+        <span className="who-only"> {t(line.only === 'baseline' ? 'ui.who.onlyToday' : 'ui.who.onlyScenario')}</span>
+      )}
       <span className="who-detail">{line.detail}</span>
     </li>
   );

@@ -19,6 +19,7 @@ export function WhyPanel(): ReactNode {
     else if (!element.open) element.showModal();
   }, [path]);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside closes; on the keyboard Escape does, by itself.
     <dialog
       ref={dialog}
       className="drawer why"
@@ -42,4 +43,3 @@ export function WhyPanel(): ReactNode {
     </dialog>
   );
 }
-

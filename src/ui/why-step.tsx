@@ -29,11 +29,11 @@ export function WhyStep({ path }: { readonly path: string }): ReactNode {
   return (
     <div className="why-body">
       <StepHead side={shown} isRemoved={after === undefined} isAdded={before === undefined} />
+      <StepChanges path={path} actor={shown.actor} />
       <Rule {...shown} />
       <Source provenance={shown.step} model={shown.model} title={t('ui.why.source')} />
       {shown.phase.clock !== undefined && <Clock phase={shown.phase} model={shown.model} />}
       {shown.body !== undefined && <BodyFacts body={shown.body} model={shown.model} />}
-      <StepChanges path={path} actor={shown.actor} />
       <Hypotheses side={shown} />
     </div>
   );
@@ -70,7 +70,8 @@ function StepHead({ side, isRemoved, isAdded }: StepHeadProps): ReactNode {
       <p className="why-step">{local(side.step.label)}</p>
       {actor !== undefined && (
         <p>
-          <b>{named(texts, actor)}</b>: {local(actor.name)}. <span className="soft">{local(actor.role)}</span>
+          <b>{t('ui.why.actor', { actor: named(texts, actor) })}</b> {local(actor.name)}.{' '}
+          <span className="soft">{local(actor.role)}</span>
         </p>
       )}
       {(isAdded || isRemoved) && <p className="why-mark">{t(isAdded ? 'ui.why.added' : 'ui.why.removed')}</p>}
@@ -130,7 +131,11 @@ function Source({ provenance, model, title }: SourceProps): ReactNode {
             <li key={id}>
               <b>{legal.citation}</b> {local(legal.title)}{' '}
               <span className="soft">
-                {t('ui.why.read', { rank: t(`terms.rank.${legal.rank}`), evidence: t(`terms.evidence.${legal.evidence}`), read: legal.read })}
+                {t('ui.why.read', {
+                  rank: t(`terms.rank.${legal.rank}`),
+                  evidence: t(`terms.evidence.${legal.evidence}`),
+                  read: legal.read,
+                })}
               </span>
               {legal.note !== undefined && <span className="soft"> {local(legal.note)}</span>}
               {legal.urls.map((url) => (
@@ -153,7 +158,11 @@ function Clock({ phase, model }: { readonly phase: Phase; readonly model: Model 
   const days = daysOf(model, clock.days);
   return (
     <>
-      <Source provenance={clock} model={model} title={t('ui.why.clock', { days: days ?? 0, silence: t(`terms.silence.${clock.onSilence}`) })} />
+      <Source
+        provenance={clock}
+        model={model}
+        title={t('ui.why.clock', { days: days ?? 0, silence: t(`terms.silence.${clock.onSilence}`) })}
+      />
       {clock.note !== undefined && <p>{local(clock.note)}</p>}
     </>
   );
@@ -174,8 +183,10 @@ function BodyFacts({ body, model }: { readonly body: Body; readonly model: Model
       <ul className="facts">
         {colleges.map(([id, college]) => (
           <li key={id}>
-            {local(college.name)}: {numberOf(college.seats)}{' '}
-            <span className="soft">({t(college.evidence === 'assumed' ? 'terms.evidence.assumed' : `terms.rank.${college.rank}`)})</span>
+            {t('ui.why.college', { name: local(college.name), seats: numberOf(college.seats) })}{' '}
+            <span className="soft">
+              ({t(college.evidence === 'assumed' ? 'terms.evidence.assumed' : `terms.rank.${college.rank}`)})
+            </span>
           </li>
         ))}
       </ul>
@@ -187,7 +198,9 @@ function BodyFacts({ body, model }: { readonly body: Body; readonly model: Model
 function Hypotheses({ side }: { readonly side: ShownSide }): ReactNode {
   const { t } = useText();
   const { model, step, phase, body } = side;
-  const ids = hypothesesIn([step, phase.clock, body, model.actors[side.actor]?.capacity]).filter((id) => model.hypotheses[id] !== undefined);
+  const ids = hypothesesIn([step, phase.clock, body, model.actors[side.actor]?.capacity]).filter(
+    (id) => model.hypotheses[id] !== undefined,
+  );
   if (ids.length === 0) return null;
   return (
     <section>
