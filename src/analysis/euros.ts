@@ -6,7 +6,7 @@ import type { Text } from '../../models/schema/common.schema.ts';
 import type { MoneyEdge } from '../../models/schema/funding.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import { InvariantError } from '../core/issue.ts';
-import { isBinding } from '../engine/behaviour.ts';
+import { isBinding } from '../governance/powers.ts';
 import { numberOf } from '../governance/resolve.ts';
 
 /** Who decides: named actors, or a rule that nobody applies case by case. */

@@ -3,7 +3,7 @@
 import { machines } from '../../models/actors/machines.ts';
 import type { Library } from '../../models/schema/model.schema.ts';
 import type { Op, Proposal } from '../../models/schema/proposal.schema.ts';
-import { instrumentsOf } from '../analysis/instruments.ts';
+import { instrumentsOfProposal } from '../governance/instruments-of-package.ts';
 import { describeMachines } from '../governance/machine-facts.ts';
 import { isProblem, slotOf } from '../governance/slots.ts';
 import { readBy } from '../governance/untouched.ts';
@@ -28,7 +28,7 @@ export function describeProposal(library: Library, proposal: Proposal) {
     modelability,
     operations: clauses.flatMap((clause, index) => clause.map((op) => ({ clause: index, ...op }))),
     decisions: decisionsOf(library, ops),
-    instruments: instrumentsOf(library.model, ops),
+    instruments: instrumentsOfProposal(library, proposal),
     ...(claims !== undefined && { claims }),
     ...(note !== undefined && { note }),
   };

@@ -1,11 +1,10 @@
 /** The scenario that the options describe, checked against the library: every unknown name is said, with the nearest one. */
 import type { Library } from '../../models/schema/model.schema.ts';
 import type { Scenario } from '../../models/schema/scenario.schema.ts';
-import { fail, InvariantError, type Issue, type Result, succeed } from '../core/issue.ts';
-import type { Setting } from '../engine/setting.ts';
+import { fail, type Issue, type Result, succeed } from '../core/issue.ts';
+import { type StatedSetting, settingOf } from '../engine/scenario-setting.ts';
 import { type AppliedScenario, applyScenario } from '../governance/apply-scenario.ts';
 import { hintAmong, issueOf, quoted } from '../governance/issues.ts';
-import { stancesOf } from '../governance/positions.ts';
 import type { OptionValues } from './options.ts';
 
 /** A scenario applied: both models, and where everybody stands. */
@@ -84,20 +83,12 @@ export function readyScenario(library: Library, options: OptionValues): Result<R
 }
 
 /** What a run of one decision needs, on one side; and whether positions are stated. */
-export function settingOf(
-  ready: ReadyScenario,
+export function settingOn(
+  { library, scenario, applied }: ReadyScenario,
   side: 'baseline' | 'scenario',
   decision: string,
-): { readonly setting: Setting; readonly isStated: boolean } {
-  const { library, scenario, applied } = ready;
-  const model = side === 'baseline' ? applied.baseline : applied.applied.model;
-  const found = model.decisions[decision];
-  const territory = library.territories[scenario.territory];
-  const chosenCase = library.cases[scenario.case];
-  if (found === undefined || territory === undefined || chosenCase === undefined)
-    throw new InvariantError(`unchecked scenario for ${decision}`);
-  const { stances } = stancesOf(model, found, { case: chosenCase, positions: scenario.positions });
-  return { setting: { model, territory, decision, stances }, isStated: chosenCase.isStated };
+): StatedSetting {
+  return settingOf(library, side === 'baseline' ? applied.baseline : applied.applied.model, scenario, decision);
 }
 
 /** What each package is used with, asked or usual. */

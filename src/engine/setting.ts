@@ -13,8 +13,8 @@ import { InvariantError } from '../core/issue.ts';
 import { type Mass, massOf } from '../core/mass.ts';
 import { sessionDays } from '../core/year.ts';
 import type { ResolvedStance } from '../governance/positions.ts';
+import { type Behaviour, behaviourOf } from '../governance/powers.ts';
 import { countOf, lawOf, numberOf } from '../governance/resolve.ts';
-import { type Behaviour, behaviourOf } from './behaviour.ts';
 
 /** One decision of one model in one territory, under stated stances. */
 export interface Setting {

@@ -5,7 +5,7 @@ import { stepsOf } from './check-decision.ts';
 import { checkDuration, checkNumber, type Finding, finding, type Subject } from './finding.ts';
 import { quoted, text } from './issues.ts';
 import type { MachineFacts } from './machine-facts.ts';
-import { behaviourOf, isVote } from './powers.ts';
+import { behaviourOf, isBinding, isVote } from './powers.ts';
 import type { PathParts } from './source-file.ts';
 
 /** Longest labels, in characters: a step sits in a cell, an actor heads a lane. */
@@ -77,7 +77,7 @@ function checkPower(subject: Subject, { step, parts }: Placed): readonly Finding
       '"weight" weighs an opinion: with concert or advise only.',
     ],
     [
-      step.ifNo !== undefined && behaviour !== 'binding',
+      step.ifNo !== undefined && !isBinding(step),
       'ifNo',
       'step.if-no-power',
       '« ifNo » suppose une réponse qui lie.',

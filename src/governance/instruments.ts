@@ -7,7 +7,7 @@ import type { Rank } from '../../models/schema/common.schema.ts';
 import type { Phase, Step } from '../../models/schema/decision.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import { type ChangePlace, ruleAt } from './places.ts';
-import { behaviourOf } from './powers.ts';
+import { behaviourOf, isBinding } from './powers.ts';
 import { segmentOf } from './slot-role.ts';
 
 /** From the strongest to the weakest. */
@@ -114,28 +114,33 @@ function ranksToAdd(before: Model, after: Model, place: ChangePlace): readonly R
   }
 }
 
+/** What makes two steps alike: any binding word, any opinion, or the same work. */
+function roleOf(step: Step): string {
+  if (isBinding(step)) return 'binding';
+  const behaviour = behaviourOf(step);
+  return behaviour === 'work' ? step.power : behaviour;
+}
+
 /** Rank of those who hold such a power there today: in the phase, then in the segment, then in the decision. */
 function rankOfNewStep(before: Model, after: Model, place: ChangePlace): Rank {
   const decision = before.decisions[place.decision ?? ''];
   const step = after.decisions[place.decision ?? '']?.phases[place.phase ?? '']?.cells[place.actor ?? ''];
   if (decision === undefined || step === undefined) return 'none';
-  const behaviour = behaviourOf(step);
+  const role = roleOf(step);
   const alike = (phases: readonly string[]): readonly Step[] =>
-    phases
-      .flatMap((phase) => Object.values(decision.phases[phase]?.cells ?? {}))
-      .filter((one) => behaviourOf(one) === behaviour && (behaviour !== 'work' || one.power === step.power));
+    phases.flatMap((phase) => Object.values(decision.phases[phase]?.cells ?? {})).filter((one) => roleOf(one) === role);
   const here = place.phase ?? '';
   const end = decision.order.slice(decision.order.indexOf(here)).find((phase) => bindingRanks(decision.phases[phase]).length > 0);
   const circles = [[here], end === undefined ? [] : segmentOf(decision, end), decision.order];
   const found = circles.map(alike).find((steps) => steps.length > 0);
   if (found !== undefined) return strongest(found.map(({ rank }) => rank));
   const binding = end === undefined ? [] : bindingRanks(decision.phases[end]);
-  return behaviour === 'work' ? 'practice' : strongest(binding);
+  return behaviourOf(step) === 'work' ? 'practice' : strongest(binding);
 }
 
 function bindingRanks(phase: Phase | undefined): readonly Rank[] {
   return Object.values(phase?.cells ?? {})
-    .filter((step) => behaviourOf(step) === 'binding')
+    .filter(isBinding)
     .map(({ rank }) => rank);
 }
 

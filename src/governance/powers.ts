@@ -1,8 +1,9 @@
-/** The four behaviours behind the powers (rule table of `docs/model.md`), and the ladder of « say ». */
+/** The behaviours behind the powers (rule table of `docs/model.md`), and the ladder of « say ». */
 import type { Text } from '../../models/schema/common.schema.ts';
 import type { Facet, Phase, PhaseKind, Power, Step } from '../../models/schema/decision.schema.ts';
 
-export type Behaviour = 'work' | 'opinion' | 'binding' | 'latent';
+/** work: takes time, no say; opinion: weighs; separate (alone) and group (together): bind; latent: sleeps until called. */
+export type Behaviour = 'work' | 'opinion' | 'separate' | 'group' | 'latent';
 
 const BEHAVIOURS: Readonly<Record<Power, Behaviour>> = {
   initiate: 'work',
@@ -15,11 +16,11 @@ const BEHAVIOURS: Readonly<Record<Power, Behaviour>> = {
   control: 'work',
   concert: 'opinion',
   advise: 'opinion',
-  assent: 'binding',
-  approve: 'binding',
-  veto: 'binding',
-  codecide: 'binding',
-  decide: 'binding',
+  assent: 'separate',
+  approve: 'separate',
+  veto: 'separate',
+  codecide: 'group',
+  decide: 'group',
   arbitrate: 'latent',
   appeal: 'latent',
 };
@@ -27,12 +28,18 @@ const BEHAVIOURS: Readonly<Record<Power, Behaviour>> = {
 /** What the engine does with a step: `contract` and `fund` bind when they may refuse. */
 export function behaviourOf(step: Pick<Step, 'power' | 'mayRefuse'>): Behaviour {
   const isRefusable = (step.power === 'contract' || step.power === 'fund') && step.mayRefuse === true;
-  return isRefusable ? 'binding' : BEHAVIOURS[step.power];
+  return isRefusable ? 'separate' : BEHAVIOURS[step.power];
+}
+
+/** Whether the answer of a step counts in the verdict of its phase. */
+export function isBinding(step: Pick<Step, 'power' | 'mayRefuse'>): boolean {
+  const behaviour = behaviourOf(step);
+  return behaviour === 'separate' || behaviour === 'group';
 }
 
 /** A phase binds when at least one of its cells does: it ends a segment (rule 14). */
 export function isBindingPhase(phase: Phase): boolean {
-  return Object.values(phase.cells).some((step) => behaviourOf(step) === 'binding');
+  return Object.values(phase.cells).some(isBinding);
 }
 
 /** A step votes when a body sits and the power is not `concert` or mere work (rule 13). */

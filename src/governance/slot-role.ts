@@ -6,7 +6,16 @@ import type { Decision, Facet, Power, Step } from '../../models/schema/decision.
 import type { Model } from '../../models/schema/model.schema.ts';
 import type { Op } from '../../models/schema/proposal.schema.ts';
 import { hintAmong, NO_TEXT, quoted, text } from './issues.ts';
-import { behaviourOf, isBindingPhase, KINDS_OF_ROLE, POWER_LABELS, ROLE_FACETS, type RoleFacet, RUNGS } from './powers.ts';
+import {
+  behaviourOf,
+  isBinding,
+  isBindingPhase,
+  KINDS_OF_ROLE,
+  POWER_LABELS,
+  ROLE_FACETS,
+  type RoleFacet,
+  RUNGS,
+} from './powers.ts';
 import { proposedProvenance, type Slot, type SlotProblem, type SlotResult } from './slot.ts';
 
 /** Hypothesis that gives its delay to an opinion added without one. */
@@ -209,10 +218,10 @@ function landingPhase(
   }
   const facet: Facet = power === 'instruct' || power === 'coordinate' ? 'prepare' : (power as Facet);
   const home = decision?.home?.[facet];
-  const isBinding = isSay && behaviourOf({ power }) === 'binding';
+  const binds = isSay && isBinding({ power });
   const candidates = [
     ...(home === undefined ? [] : [home]),
-    ...(isBinding && role.phase !== undefined ? [role.phase] : []),
+    ...(binds && role.phase !== undefined ? [role.phase] : []),
     ...(!isSay && role.phase !== undefined ? [role.phase] : []),
     ...(facet === 'prepare' && old !== undefined ? [old] : []),
     ...nearestOfKind(decision, allowed, facet),

@@ -1,8 +1,8 @@
 /** What is asked of the engine: one decision of a scenario, as the settings of both sides. */
 import type { Library, Model } from '../../models/schema/model.schema.ts';
 import type { Scenario } from '../../models/schema/scenario.schema.ts';
+import { settingOf } from '../engine/scenario-setting.ts';
 import type { Setting } from '../engine/setting.ts';
-import { stancesOf } from '../governance/positions.ts';
 import type { KeyedSetting, Pair } from '../workers/engine-api.ts';
 import { deriveScenario } from './derived.ts';
 
@@ -23,9 +23,8 @@ export function settingsOf(library: Library, ask: Ask): Pair<KeyedSetting> | nul
   const { scenario, decision } = ask;
   const derived = deriveScenario(library, scenario);
   if (!derived.ok) return null;
-  const baseline = settingOf(library, derived.value.baseline, ask);
-  const proposed = settingOf(library, derived.value.applied.model, ask);
-  if (baseline === null || proposed === null) return null;
+  const baseline = sideOf(library, derived.value.baseline, ask);
+  const proposed = sideOf(library, derived.value.applied.model, ask);
   const common = [decision, scenario.territory, scenario.hypotheses, scenario.case, scenario.positions, scenario.seed];
   return {
     baseline: { key: JSON.stringify(common), setting: baseline },
@@ -34,11 +33,6 @@ export function settingsOf(library: Library, ask: Ask): Pair<KeyedSetting> | nul
 }
 
 /** One side, without the texts of law that the engine does not read. */
-function settingOf(library: Library, model: Model, { scenario, decision }: Ask): Setting | null {
-  const territory = library.territories[scenario.territory];
-  const found = model.decisions[decision];
-  const chosen = library.cases[scenario.case];
-  if (territory === undefined || found === undefined || chosen === undefined) return null;
-  const { stances } = stancesOf(model, found, { case: chosen, positions: scenario.positions });
-  return { model: { ...model, legal: {} }, territory, decision, stances };
+function sideOf(library: Library, model: Model, { scenario, decision }: Ask): Setting {
+  return settingOf(library, { ...model, legal: {} }, scenario, decision).setting;
 }

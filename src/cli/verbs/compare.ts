@@ -6,7 +6,7 @@ import type { Answer, Request } from '../answer.ts';
 import { describeSide } from '../comparison.ts';
 import { type ComparedDecision, formatComparison } from '../comparison-text.ts';
 import { loadLibraryFor } from '../library.ts';
-import { describeScenario, type ReadyScenario, readyScenario, refuseUnknown, settingOf } from '../scenario.ts';
+import { describeScenario, type ReadyScenario, readyScenario, refuseUnknown, settingOn } from '../scenario.ts';
 
 export async function compare(request: Request): Promise<Answer> {
   const { options } = request;
@@ -32,7 +32,7 @@ function compareDecision(
 ): ComparedDecision {
   const { baseline, applied } = ready.applied;
   const sideOf = (side: 'baseline' | 'scenario') => {
-    const { setting, isStated } = settingOf(ready, side, id);
+    const { setting, isStated } = settingOn(ready, side, id);
     return describeSide(setting, { runs: options.runs, seed: options.seed, isStated });
   };
   const touched = !isUntouched(id, baseline, applied.model, describeMachines(machines));

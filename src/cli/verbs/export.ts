@@ -12,7 +12,7 @@ import { say } from '../../i18n/intl.ts';
 import type { Answer, Request } from '../answer.ts';
 import { loadLibraryFor } from '../library.ts';
 import type { OptionValues } from '../options.ts';
-import { describeScenario, type ReadyScenario, readyScenario, refuseUnknown, settingOf } from '../scenario.ts';
+import { describeScenario, type ReadyScenario, readyScenario, refuseUnknown, settingOn } from '../scenario.ts';
 
 /** Runs behind the durations written in the steps: a multiple of the twelve filing dates. */
 const durationRuns = 96;
@@ -59,7 +59,7 @@ function circuitOf(ready: ReadyScenario, decision: string, options: OptionValues
   const after = applied.model.decisions[decision];
   if (before === undefined || after === undefined) throw new Error(`unchecked decision ${decision}`);
   const durationsOf = (side: 'baseline' | 'scenario'): DurationTable => {
-    const runnable = makeRunnable(settingOf(ready, side, decision).setting);
+    const runnable = makeRunnable(settingOn(ready, side, decision).setting);
     const { steps } = replicate(runnable, { runs: durationRuns, seed: options.seed });
     return Object.fromEntries(
       Object.entries(steps).flatMap(([path, { totalDays }]) => (totalDays === undefined ? [] : [[path, totalDays]])),

@@ -3,7 +3,7 @@ import { dossierOptions } from '../../engine/replicate.ts';
 import { makeRunnable, runDossier } from '../../engine/run-dossier.ts';
 import type { Answer, Request } from '../answer.ts';
 import { loadLibraryFor } from '../library.ts';
-import { describeScenario, readyScenario, refuseUnknown, settingOf } from '../scenario.ts';
+import { describeScenario, readyScenario, refuseUnknown, settingOn } from '../scenario.ts';
 import { formatTrace } from '../trace-text.ts';
 
 export async function run(request: Request): Promise<Answer> {
@@ -15,7 +15,7 @@ export async function run(request: Request): Promise<Answer> {
   const unknown = refuseUnknown('--decision', { id: 'decision', fr: 'une décision', en: 'a decision' }, [decision], known);
   const ready = readyScenario(library.value, options);
   if (unknown.length > 0 || !ready.ok) return { kind: 'problems', issues: [...unknown, ...(ready.ok ? [] : ready.issues)] };
-  const { setting } = settingOf(ready.value, 'scenario', decision);
+  const { setting } = settingOn(ready.value, 'scenario', decision);
   const result = runDossier(makeRunnable(setting), { ...dossierOptions({ seed: options.seed }, 0), withTrace: true });
   const json = { ...describeScenario(ready.value), ...result };
   return { kind: 'done', json, text: formatTrace(setting.model, result, options.lang) };

@@ -4,7 +4,7 @@ import { describeSide, type Side } from '../../../src/cli/comparison.ts';
 import { loadLibraryFor } from '../../../src/cli/library.ts';
 import { runCommand } from '../../../src/cli/main.ts';
 import { parseCommand } from '../../../src/cli/parse.ts';
-import { readyScenario, settingOf } from '../../../src/cli/scenario.ts';
+import { readyScenario, settingOn } from '../../../src/cli/scenario.ts';
 
 interface Comparison {
   readonly modelVersion: string;
@@ -73,7 +73,7 @@ describe('compare', () => {
     const ready = readyScenario(library.value, command.options);
     if (!ready.ok) throw new Error('unreachable');
     const [before, after] = (['baseline', 'scenario'] as const).map(
-      (side) => settingOf(ready.value, side, 'financement-hopital').setting,
+      (side) => settingOn(ready.value, side, 'financement-hopital').setting,
     );
     if (before === undefined || after === undefined) throw new Error('unreachable');
     expect(after.model).not.toBe(before.model);

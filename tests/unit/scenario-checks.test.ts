@@ -40,24 +40,3 @@ test('a false statement is seen', () => {
   };
   expect(runCheck(library, wrong)[0]?.isMet).toBe(false);
 });
-
-describe('ensure-chromium', () => {
-  function ensure(chromium: string) {
-    const script = join(root, 'scripts/ensure-chromium.sh');
-    const { status, stdout, stderr } = spawnSync('bash', [script], {
-      encoding: 'utf8',
-      env: { ...process.env, CHROMIUM_PATH: chromium },
-    });
-    return { status, stdout, stderr };
-  }
-
-  it('is content with the executable it is given', () => {
-    expect(ensure(process.execPath)).toEqual({ status: 0, stdout: '', stderr: '' });
-  });
-
-  it('says in one line what to install', () => {
-    const { status, stderr } = ensure(join(scratch, 'no-chromium'));
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^The browser tests need Chromium: .*CHROMIUM_PATH.*\n$/);
-  });
-});
