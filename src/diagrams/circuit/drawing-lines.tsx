@@ -1,4 +1,5 @@
 /** Draws the flow: bars between phases, stubs and arrows, time limits, returns, the dossier on its rail. */
+import { line } from 'd3';
 import type { ReactElement } from 'react';
 import { TextLines } from '../text/text-lines.tsx';
 import { colour } from '../theme.ts';
@@ -15,6 +16,11 @@ const widths: Readonly<Record<EdgeKind, number>> = {
 };
 const dashes: Readonly<Partial<Record<EdgeKind, string>>> = { pass: '2 4', latent: '5 3', return: '7 3' };
 
+const polyline = line<Edge['points'][number]>(
+  ([x]) => x,
+  ([, y]) => y,
+);
+
 /** Bars, stubs and arrows; bars last so that they close what they gather. */
 export function EdgeLines({ edges }: { readonly edges: readonly Edge[] }): ReactElement {
   const ordered = [...edges].sort((a, b) => Number(a.kind === 'gate') - Number(b.kind === 'gate'));
@@ -30,7 +36,7 @@ export function EdgeLines({ edges }: { readonly edges: readonly Edge[] }): React
 /** One line, with its arrow head. */
 function EdgeLine({ edge }: { readonly edge: Edge }): ReactElement {
   const stroke = edge.isNew ? colour.accent : edge.kind === 'gate' ? colour.gate : colour.flow;
-  const path = `M${edge.points.map(([x, y]) => `${x} ${y}`).join('L')}`;
+  const path = polyline(edge.points) ?? '';
   return (
     <>
       <path

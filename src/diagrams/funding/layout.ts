@@ -2,6 +2,7 @@
  * Who decides each 100 € of a recipient's revenue, today and with the scenario: two strips of 100 €, then one row a payment
  * mode with those who price, count and allocate it. Units: pixels; shares in [0, 1].
  */
+import { scaleLinear, stack } from 'd3';
 import type { Family } from '../../../models/schema/actor.schema.ts';
 import { intlFor, type Language, say } from '../../i18n/intl.ts';
 import { plainText, textWidth } from '../text/measure.ts';
@@ -59,6 +60,8 @@ export interface FundingLayout {
 const stripHeight = 34;
 const barHeight = 20;
 const rowPad = 12;
+/** Where strips begin, after the name of their side. */
+const stripLeft = 96;
 
 /** Columns: words, bars, change. */
 interface Frame {
@@ -114,14 +117,16 @@ function stripOf(
   frame: Frame,
   place: { readonly side: FundingSide; readonly y: number },
 ): readonly FundingBar[] {
-  const left = 96;
-  const room = frame.width - left;
-  let x = left;
-  return input.rows.flatMap((row): readonly FundingBar[] => {
-    const share = place.side === 'before' ? row.shareBefore : row.shareAfter;
+  const shares = input.rows.map((row) => (place.side === 'before' ? row.shareBefore : row.shareAfter));
+  const scale = scaleLinear([0, 1], [stripLeft, frame.width]);
+  const parts = stack<readonly number[], number>()
+    .keys(shares.keys())
+    .value((all, index) => all[index] ?? 0)([shares]);
+  return input.rows.flatMap((row, index): readonly FundingBar[] => {
+    const [from = 0, to = 0] = parts[index]?.[0] ?? [];
+    const share = shares[index] ?? 0;
     if (share <= 0) return [];
-    const rect = { x, y: place.y, width: share * room, height: stripHeight };
-    x += rect.width;
+    const rect = { x: scale(from), y: place.y, width: scale(to) - scale(from), height: stripHeight };
     const text = `${row.title} ${euros(share, input.language)}`;
     const short = euros(share, input.language);
     const inner = { x: rect.x + 8, y: rect.y, width: rect.width - 16, height: rect.height };
@@ -141,7 +146,7 @@ function headingsOf(
   const quiet = { tone: 'quiet' } as const;
   const scale = say(language, 'figures.funding.scale');
   return [
-    placeText('heading/scale', scale, { x: 96, y: 4, width: frame.width - 96, height: 17 }, quiet),
+    placeText('heading/scale', scale, { x: stripLeft, y: 4, width: frame.width - stripLeft, height: 17 }, quiet),
     ...place.sides.map((side, index) => {
       const box = { x: 0, y: 26 + index * (stripHeight + 6), width: 90, height: stripHeight };
       const tone = side === 'after' ? 'accent' : 'ink';
@@ -182,7 +187,8 @@ function rowBar(
 ): FundingBar {
   const share = place.side === 'before' ? row.shareBefore : row.shareAfter;
   const top = place.rect.y + (place.rect.height - place.count * (barHeight + 4) + 4) / 2;
-  const rect = { x: frame.words, y: top + place.index * (barHeight + 4), width: share * frame.bars, height: barHeight };
+  const length = scaleLinear([0, 1], [0, frame.bars]);
+  const rect = { x: frame.words, y: top + place.index * (barHeight + 4), width: length(share), height: barHeight };
   const room = { x: rect.x + rect.width + 8, y: rect.y, width: 60, height: barHeight };
   const tone = place.side === 'after' ? 'accent' : 'ink';
   const label = placeText(`amount/${place.side}/${row.mode}`, euros(share, input.language), room, {
