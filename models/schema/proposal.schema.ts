@@ -18,10 +18,7 @@ export const opSchema = z.strictObject({
   basis: basisSchema,
   dosed: z.boolean().optional(),
   /** Fields of the cell that an operation creates; `at` names its phase; `deadline: null` leaves an opinion without delay. */
-  cell: stepSchema
-    .partial()
-    .extend({ at: idSchema.optional(), deadline: stepSchema.shape.deadline.nullable() })
-    .optional(),
+  cell: stepSchema.partial().extend({ at: idSchema.optional(), deadline: stepSchema.shape.deadline.nullable() }).optional(),
 });
 
 /** Operations applied together or not at all. */
