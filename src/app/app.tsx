@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import type { EngineClient } from '../state/engine-client.ts';
 import { askFigures, useFiguresStore } from '../state/figures.store.ts';
-import { askDossier, usePlayStore } from '../state/play.store.ts';
+import { askDossier, pausePlay, usePlayStore } from '../state/play.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { AnswersPanel } from '../ui/answers-panel.tsx';
-import { CircuitPanel } from '../ui/circuit-panel.tsx';
 import { ChoicesPanel } from '../ui/choices-panel.tsx';
+import { CircuitPanel } from '../ui/circuit-panel.tsx';
 import { Footer } from '../ui/footer.tsx';
 import { Header } from '../ui/header.tsx';
 import { useLibrary } from '../ui/library-context.ts';
@@ -76,6 +76,7 @@ function useQuestions({ engine }: Props): void {
   const replication = usePlayStore((state) => state.replication);
   const turn = useFiguresStore((state) => state.turn);
   useEffect(() => {
+    pausePlay();
     const delay = useFiguresStore.getState().asked === '' ? 0 : settleMs;
     const timer = setTimeout(() => void askFigures(engine, library, { scenario, decision }), delay);
     return () => clearTimeout(timer);

@@ -15,7 +15,10 @@ function toggleBaseline(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, select');
+  return (
+    target instanceof HTMLElement &&
+    target.matches('input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, select')
+  );
 }
 
 function onKeyDown(event: KeyboardEvent): void {

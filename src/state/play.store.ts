@@ -33,19 +33,25 @@ export const usePlayStore = create<PlayStore>()(() => ({
   error: null,
 }));
 
+/** Key of a dossier: its number and its question. */
+export function dossierKey(replication: number, question: string): string {
+  return `${replication} ${question}`;
+}
+
 /** Asks for the traces of one dossier on both sides, of the question open in the worker. */
 export async function askDossier(
   client: EngineClient,
   question: { readonly key: string; readonly value: number },
 ): Promise<void> {
   const { replication, asked } = usePlayStore.getState();
-  const key = `${replication} ${question.key}`;
+  const key = dossierKey(replication, question.key);
   if (asked === key) return;
-  usePlayStore.setState({ asked: key, isPlaying: false, error: null });
+  usePlayStore.setState({ asked: key, error: null });
   try {
     const runs = await client.trace(replication, question.value);
     if (runs === null || usePlayStore.getState().asked !== key) return;
-    usePlayStore.setState({ runs, key, index: 0, isFollowing: false });
+    // Play may have been pressed while the dossier was being prepared.
+    usePlayStore.setState(({ isPlaying }) => ({ runs, key, index: 0, isFollowing: isPlaying }));
   } catch (error) {
     if (usePlayStore.getState().asked !== key) return;
     usePlayStore.setState({ error: error instanceof Error ? error.message : String(error) });
@@ -80,9 +86,9 @@ export function stepBy(count: number): void {
 
 /** Advances while playing; stops at the end. */
 export function tick(): void {
-  const { index, isPlaying } = usePlayStore.getState();
+  const { index, isPlaying, key, asked } = usePlayStore.getState();
   const last = (shownRun()?.trace.length ?? 1) - 1;
-  if (!isPlaying) return;
+  if (!isPlaying || key !== asked) return;
   if (index >= last) usePlayStore.setState({ isPlaying: false });
   else goTo(index + 1);
 }
@@ -106,6 +112,11 @@ export function chooseSide(side: Side): void {
 /** Takes another dossier: the next draw of luck. */
 export function nextDossier(): void {
   usePlayStore.setState(({ replication }) => ({ replication: replication + 1, isPlaying: false }));
+}
+
+/** Stops when what is followed is about to change. */
+export function pausePlay(): void {
+  usePlayStore.setState({ isPlaying: false });
 }
 
 /** Back to no dossier on the circuit. */

@@ -7,6 +7,7 @@ import { usePlayStore } from '../state/play.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { useSessionStore } from '../state/session.store.ts';
 import { useSummaries } from './figures.ts';
+import { useDossier } from './use-dossier.ts';
 import { useModels } from './use-models.ts';
 import { useText } from './use-text.ts';
 
@@ -50,7 +51,8 @@ function tableOf(summary: DecisionSummary): DurationTable {
 }
 
 function useTraveller(): Traveller | undefined {
-  const { runs, side, index, isFollowing } = usePlayStore();
+  const { side, index, isFollowing } = usePlayStore();
+  const runs = useDossier();
   const view = useScenarioStore((state) => state.view);
   const decision = useScenarioStore((state) => state.decision);
   return useMemo(() => {

@@ -7,6 +7,7 @@ import { momentAt } from '../state/moment.ts';
 import { usePlayStore } from '../state/play.store.ts';
 import { named } from './named.ts';
 import { stepAt } from './step-at.ts';
+import { useDossier } from './use-dossier.ts';
 import { useModels } from './use-models.ts';
 import { useText } from './use-text.ts';
 
@@ -14,7 +15,8 @@ export function Institution(): ReactNode {
   const texts = useText();
   const { t, language } = texts;
   const models = useModels();
-  const { runs, side, index, isFollowing } = usePlayStore();
+  const { side, index, isFollowing } = usePlayStore();
+  const runs = useDossier();
   const run = runs?.[side];
   const moment = run === undefined ? undefined : momentAt(run, index);
   const decision = run === undefined ? undefined : models?.[side].decisions[run.decision];

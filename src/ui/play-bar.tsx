@@ -20,6 +20,7 @@ import { dayText } from './dates.ts';
 import { Icon } from './icons.tsx';
 import { Segmented } from './segmented.tsx';
 import { TimeLine } from './time-line.tsx';
+import { useDossier } from './use-dossier.ts';
 import { useIsBeside } from './use-is-wide.ts';
 import { useText } from './use-text.ts';
 
@@ -31,7 +32,8 @@ const beatMs = 650;
 
 export function PlayBar(): ReactNode {
   const { t } = useText();
-  const { runs, side, index, isPlaying, isFollowing, error } = usePlayStore();
+  const { side, index, isPlaying, isFollowing, error } = usePlayStore();
+  const runs = useDossier();
   const run = runs?.[side];
   useEffect(() => {
     if (!isPlaying) return;
@@ -44,7 +46,7 @@ export function PlayBar(): ReactNode {
         <h2 id="play-title" className="panel-title">
           {t('ui.play.title')}
         </h2>
-        <Transport isReady={run !== undefined} isPlaying={isPlaying} />
+        <Transport isPlaying={isPlaying} />
         <WhichDossier side={side} />
         {isFollowing && <StageChoice />}
       </div>
@@ -65,24 +67,17 @@ export function PlayBar(): ReactNode {
   );
 }
 
-function Transport({ isReady, isPlaying }: { readonly isReady: boolean; readonly isPlaying: boolean }): ReactNode {
+function Transport({ isPlaying }: { readonly isPlaying: boolean }): ReactNode {
   const { t } = useText();
   const playName = t(isPlaying ? 'ui.play.pause' : 'ui.play.play');
   return (
     <div className="button-group" role="group" aria-label={t('ui.play.controls')}>
-      <IconButton icon="back" name={t('ui.play.back')} isDisabled={!isReady} onPress={() => stepBy(-1)} />
-      <button
-        type="button"
-        className="button play-button"
-        aria-label={playName}
-        title={playName}
-        disabled={!isReady}
-        onClick={togglePlay}
-      >
+      <IconButton icon="back" name={t('ui.play.back')} onPress={() => stepBy(-1)} />
+      <button type="button" className="button play-button" aria-label={playName} title={playName} onClick={togglePlay}>
         <Icon name={isPlaying ? 'pause' : 'play'} />
       </button>
-      <IconButton icon="next" name={t('ui.play.next')} isDisabled={!isReady} onPress={() => stepBy(1)} />
-      <IconButton icon="close" name={t('ui.play.stop')} isDisabled={!isReady} onPress={stopFollowing} />
+      <IconButton icon="next" name={t('ui.play.next')} onPress={() => stepBy(1)} />
+      <IconButton icon="close" name={t('ui.play.stop')} onPress={stopFollowing} />
     </div>
   );
 }
@@ -90,13 +85,12 @@ function Transport({ isReady, isPlaying }: { readonly isReady: boolean; readonly
 interface IconButtonProps {
   readonly icon: 'back' | 'next' | 'close';
   readonly name: string;
-  readonly isDisabled: boolean;
   readonly onPress: () => void;
 }
 
-function IconButton({ icon, name, isDisabled, onPress }: IconButtonProps): ReactNode {
+function IconButton({ icon, name, onPress }: IconButtonProps): ReactNode {
   return (
-    <button type="button" className="button icon-button" aria-label={name} title={name} disabled={isDisabled} onClick={onPress}>
+    <button type="button" className="button icon-button" aria-label={name} title={name} onClick={onPress}>
       <Icon name={icon} />
     </button>
   );

@@ -30,8 +30,7 @@ export function ScenarioMenu(): ReactNode {
     >
       <summary className="button">
         <Icon name="file" />
-        <span className="wide-only">{t('ui.menu.title')}</span>
-        <span className="narrow-only visually-hidden">{t('ui.menu.title')}</span>
+        <span className="wide-text">{t('ui.menu.title')}</span>
       </summary>
       <div className="menu-sheet">
         <ShareButton onDone={close} />

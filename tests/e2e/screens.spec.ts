@@ -21,7 +21,7 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
       if (
         element === null ||
         text === '' ||
-        element.closest('.visually-hidden, title, desc, script, style, option, .skip-link') !== null
+        element.closest('.visually-hidden, .wide-text, title, desc, script, style, option, .skip-link') !== null
       )
         continue;
       if (!element.checkVisibility()) continue;
