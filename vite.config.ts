@@ -61,9 +61,19 @@ function libraryFile(): Plugin {
   };
 }
 
+/** The page says nothing of what the command line says: its messages stay out of the bundle. */
+function withoutCommandLine(): Plugin {
+  return {
+    name: 'gouvernail-without-command-line',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) => (/\/src\/i18n\/\w+\/cli\.json$/.test(id) ? '{}' : undefined),
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [libraryFile(), libraryPlugin(), react(), strictPolicy()],
+  plugins: [withoutCommandLine(), libraryFile(), libraryPlugin(), react(), strictPolicy()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 700 },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },

@@ -115,7 +115,7 @@ export const useScenarioStore = create<ScenarioStore>()(
         switchPackage: (id, isOn) =>
           change((state) => {
             const others = state.scenario.packages.filter((selection) => selection.id !== id);
-            state.scenario.packages = isOn ? [...others, { id }] : others;
+            state.scenario.packages = isOn ? [...others, { id }].sort((a, b) => a.id.localeCompare(b.id)) : others;
             state.lastAction = { kind: 'package', about: id };
           }),
         chooseVariant: (id, variant) =>

@@ -41,7 +41,6 @@ export function Changes(): ReactNode {
         ))}
       </ul>
       {elsewhere > 0 && <p className="small soft">{t('ui.changes.elsewhere', { count: elsewhere })}</p>}
-      <ChangedHypotheses />
       {held.length > 0 && <HeldList held={held} />}
       {noEffect.length > 0 && <NoEffectList noEffect={noEffect} />}
     </section>

@@ -7,6 +7,7 @@ import { useScenarioStore } from '../state/scenario.store.ts';
 import { useSessionStore } from '../state/session.store.ts';
 import { FirstAnswers } from './answers-panel.tsx';
 import { ChangeStrip } from './change-strip.tsx';
+import { ChangedHypotheses } from './changes.tsx';
 import { useCircuitInput } from './circuit-input.ts';
 import { Institution } from './institution-lazy.tsx';
 import { Issues } from './issues.tsx';
@@ -37,6 +38,7 @@ export function CircuitPanel(): ReactNode {
         <ViewSwitch />
       </div>
       <ChangeStrip />
+      <ChangedHypotheses />
       {!applied.ok && <Issues issues={applied.issues} />}
       {applied.ok && (showsInstitution ? <Institution /> : <Circuit />)}
       {isBeside && applied.ok && <FirstAnswers />}
