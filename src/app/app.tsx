@@ -5,6 +5,7 @@ import type { EngineClient } from '../state/engine-client.ts';
 import { askFigures, useFiguresStore } from '../state/figures.store.ts';
 import { askDossier, pausePlay, usePlayStore } from '../state/play.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
+import { useSessionStore } from '../state/session.store.ts';
 import { AnswersPanel } from '../ui/answers-panel.tsx';
 import { ChoicesPanel } from '../ui/choices-panel.tsx';
 import { CircuitPanel } from '../ui/circuit-panel.tsx';
@@ -81,6 +82,12 @@ function useQuestions({ engine }: Props): void {
     const timer = setTimeout(() => void askFigures(engine, library, { scenario, decision }), delay);
     return () => clearTimeout(timer);
   }, [engine, library, scenario, decision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: folds and questions are those of one decision.
+  useEffect(() => {
+    const { refold, askWhy } = useSessionStore.getState();
+    refold();
+    askWhy(null);
+  }, [decision]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dossier is asked for when its number changes.
   useEffect(() => {
     if (turn !== null) void askDossier(engine, turn);

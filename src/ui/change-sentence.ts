@@ -1,9 +1,9 @@
 /** Sentences of changes, in the language chosen. */
-
-import { type Sentence, type SentenceValue, sentencesOf } from '../analysis/sentences.ts';
+import { type Sentence, sentencesOf } from '../analysis/sentences.ts';
 import type { AppliedScenario } from '../governance/apply-scenario.ts';
-import type { MessageId, MessageValues } from '../i18n/intl.ts';
-import type { Texts } from './use-text.ts';
+import { formatSentence } from '../i18n/format-sentence.ts';
+import { intlFor } from '../i18n/intl.ts';
+import { type Texts, typeset } from './use-text.ts';
 
 /** Sentences of the changes that a decision reads. */
 export function sentencesHere({ baseline, applied }: AppliedScenario, decision: string): readonly Sentence[] {
@@ -11,11 +11,6 @@ export function sentencesHere({ baseline, applied }: AppliedScenario, decision: 
 }
 
 /** One sentence in words. */
-export function sayChange(texts: Texts, { id, values }: Sentence): string {
-  const plain = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, plainValue(texts, value)]));
-  return texts.t(id as MessageId, plain satisfies MessageValues);
-}
-
-function plainValue(texts: Texts, value: SentenceValue): string | number {
-  return typeof value === 'object' ? texts.local(value) : value;
+export function sayChange({ language }: Texts, sentence: Sentence): string {
+  return typeset(language, formatSentence(intlFor(language), language, sentence));
 }

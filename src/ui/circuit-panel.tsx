@@ -1,7 +1,9 @@
 /** The middle of the screen: title of the decision, what is compared, the circuit, and one strip of what changes. */
 import type { ReactNode } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { layoutCircuit } from '../diagrams/circuit/layout.ts';
 import { CircuitScroller } from '../diagrams/circuit/scroller.tsx';
+import type { CircuitInput } from '../diagrams/circuit/types.ts';
 import { usePlayStore } from '../state/play.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { useSessionStore } from '../state/session.store.ts';
@@ -17,6 +19,8 @@ import { useIsBeside } from './use-is-wide.ts';
 import { useApplied } from './use-models.ts';
 import { useSize } from './use-size.ts';
 import { useText } from './use-text.ts';
+
+const CircuitTwin = lazy(() => import('./circuit-twin.tsx').then(({ CircuitTwin: component }) => ({ default: component })));
 
 export function CircuitPanel(): ReactNode {
   const { local } = useText();
@@ -69,14 +73,33 @@ function Circuit(): ReactNode {
   const unfold = useSessionStore((state) => state.unfold);
   const fold = useSessionStore((state) => state.fold);
   return (
-    <div className="circuit" ref={ref}>
-      {input !== null && width > 0 && (
-        <CircuitScroller
-          layout={layoutCircuit(input)}
-          onSelect={askWhy}
-          onFold={(keys, isUnfolding) => (isUnfolding ? unfold(keys) : fold(keys))}
-        />
+    <>
+      <div className="circuit" ref={ref}>
+        {input !== null && width > 0 && (
+          <CircuitScroller
+            layout={layoutCircuit(input)}
+            onSelect={askWhy}
+            onFold={(keys, isUnfolding) => (isUnfolding ? unfold(keys) : fold(keys))}
+          />
+        )}
+      </div>
+      {input !== null && width > 0 && <Twin input={input} />}
+    </>
+  );
+}
+
+/** Key and table, loaded when they are opened. */
+function Twin({ input }: { readonly input: CircuitInput }): ReactNode {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="circuit-twin" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('ui.circuit.twin')}</summary>
+      {isOpen && (
+        <Suspense fallback={<p>{t('ui.error.loading')}</p>}>
+          <CircuitTwin input={input} />
+        </Suspense>
       )}
-    </div>
+    </details>
   );
 }

@@ -9,6 +9,7 @@ import { useLibrary } from './library-context.ts';
 import { PictureButtons } from './picture-buttons.tsx';
 import { ScenarioMenu } from './scenario-menu.tsx';
 import { Segmented } from './segmented.tsx';
+import { TerritoryMenu } from './territory.tsx';
 import { useIsBeside } from './use-is-wide.ts';
 import { useText } from './use-text.ts';
 
@@ -19,7 +20,7 @@ export function Header(): ReactNode {
   return (
     <header className="header">
       <h1 className="brand">Gouvernail</h1>
-      <TerritoryName />
+      <TerritoryMenu />
       <DrawerButtons />
       <span className="spring" />
       <History />
@@ -35,19 +36,6 @@ export function Header(): ReactNode {
         onChoose={chooseLanguage}
       />
     </header>
-  );
-}
-
-function TerritoryName(): ReactNode {
-  const { t } = useText();
-  const { territories } = useLibrary();
-  const code = useScenarioStore((state) => state.scenario.territory);
-  const name = territories[code]?.name ?? code;
-  return (
-    <p className="territory">
-      <span className="visually-hidden">{t('ui.header.territory')} </span>
-      {name} · {code}
-    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 /** What happens at one record of a trace, in one sentence. Nothing is told before its day: counts wait for the sitting. */
+import type { Decision } from '../../models/schema/decision.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import { labelOfState } from '../diagrams/statechart/drawing.tsx';
 import type { RunResult, SittingCount, TraceRecord } from '../engine/trace.ts';
@@ -25,7 +26,7 @@ export function recordSentence(texts: Texts, model: Model, run: RunResult, recor
   };
   switch (record.kind) {
     case 'opened':
-      return t('ui.record.opened', { decision: local(decision.title) });
+      return t('ui.record.opened', { decision: local(decision.title), facts: texts.list(factsOf(texts, decision, run)) });
     case 'phaseStarted':
       return t('ui.record.phaseStarted', values);
     case 'stepStarted':
@@ -70,6 +71,14 @@ function phaseEndId(verdict: string | undefined) {
     default:
       return 'ui.record.phasePasses';
   }
+}
+
+/** « autorisation à modifier », …: what was drawn when the dossier was opened. */
+function factsOf({ local }: Texts, decision: Decision, { facts }: RunResult): readonly string[] {
+  return Object.entries(facts).flatMap(([id, value]) => {
+    const title = decision.facts[id]?.values[value]?.title;
+    return title === undefined ? [] : [local(title)];
+  });
 }
 
 type Values = { readonly actor: string; readonly label: string; readonly phase: string };

@@ -8,51 +8,48 @@ import { useSessionStore } from '../state/session.store.ts';
 import { writeShareFragment } from '../state/share-link.ts';
 import { Icon } from './icons.tsx';
 import { useLibrary } from './library-context.ts';
+import { Menu } from './menu.tsx';
 import { useText } from './use-text.ts';
 
 export function ScenarioMenu(): ReactNode {
   const { t } = useText();
-  const menu = useRef<HTMLDetailsElement>(null);
   const reset = useScenarioStore((state) => state.reset);
-  const close = (): void => menu.current?.removeAttribute('open');
   return (
-    <details
-      ref={menu}
-      className="menu"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        close();
-        menu.current?.querySelector('summary')?.focus();
-      }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close();
-      }}
+    <Menu
+      label={
+        <>
+          <Icon name="file" />
+          <span className="wide-text">{t('ui.menu.title')}</span>
+        </>
+      }
     >
-      <summary className="button">
-        <Icon name="file" />
-        <span className="wide-text">{t('ui.menu.title')}</span>
-      </summary>
-      <div className="menu-sheet">
-        <ShareButton onDone={close} />
-        <SaveButton onDone={close} />
-        <OpenButton onDone={close} />
-        <button
-          type="button"
-          className="menu-item"
-          onClick={() => {
-            reset();
-            close();
-          }}
-        >
-          <Icon name="restart" />
-          {t('ui.menu.reset')}
-        </button>
-      </div>
-    </details>
+      {(close) => (
+        <>
+          <ShareButton onDone={close} />
+          <SaveButton onDone={close} />
+          <OpenButton onDone={close} />
+          <button
+            type="button"
+            className="menu-item"
+            onClick={() => {
+              reset();
+              close();
+            }}
+          >
+            <Icon name="restart" />
+            {t('ui.menu.reset')}
+          </button>
+        </>
+      )}
+    </Menu>
   );
 }
 
-function ShareButton({ onDone }: { readonly onDone: () => void }): ReactNode {
+interface Props {
+  readonly onDone: () => void;
+}
+
+function ShareButton({ onDone }: Props): ReactNode {
   const { t } = useText();
   const tell = useSessionStore((state) => state.tell);
   const share = async (): Promise<void> => {
@@ -60,13 +57,13 @@ function ShareButton({ onDone }: { readonly onDone: () => void }): ReactNode {
     const fragment = await writeShareFragment({ scenario, decision, view });
     const address = `${location.href.split('#')[0]}${fragment}`;
     history.replaceState(null, '', fragment);
+    onDone();
     try {
       await navigator.clipboard.writeText(address);
       tell({ kind: 'info', message: 'ui.notice.linkCopied' });
     } catch {
       tell({ kind: 'info', message: 'ui.notice.linkInBar' });
     }
-    onDone();
   };
   return (
     <button type="button" className="menu-item" onClick={() => void share()}>
@@ -76,15 +73,15 @@ function ShareButton({ onDone }: { readonly onDone: () => void }): ReactNode {
   );
 }
 
-function SaveButton({ onDone }: { readonly onDone: () => void }): ReactNode {
+function SaveButton({ onDone }: Props): ReactNode {
   const { t } = useText();
   const save = (): void => {
     const { scenario, decision } = useScenarioStore.getState();
+    onDone();
     saveFile(
       `gouvernail-${scenario.territory}-${decision}.json`,
       new Blob([writeScenarioText(scenario)], { type: 'application/json' }),
     );
-    onDone();
   };
   return (
     <button type="button" className="menu-item" onClick={save}>
@@ -94,7 +91,7 @@ function SaveButton({ onDone }: { readonly onDone: () => void }): ReactNode {
   );
 }
 
-function OpenButton({ onDone }: { readonly onDone: () => void }): ReactNode {
+function OpenButton({ onDone }: Props): ReactNode {
   const { t, language } = useText();
   const library = useLibrary();
   const tell = useSessionStore((state) => state.tell);

@@ -12,12 +12,13 @@ export interface Texts {
   readonly local: (text: Text) => string;
   /** A number in [0, 1] as a whole percentage. */
   readonly percent: (share: number) => string;
+  readonly number: (value: number) => string;
   /** A list with its « et ». */
   readonly list: (items: readonly string[]) => string;
 }
 
 /** French sets a no-break space inside quotation marks and before high punctuation, so that no line begins with it. */
-function typeset(language: Language, text: string): string {
+export function typeset(language: Language, text: string): string {
   return language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ (?=[»:;?!%])/g, '\u00a0') : text;
 }
 
@@ -29,6 +30,7 @@ export function textsIn(language: Language): Texts {
     t: (id, values) => typeset(language, say(language, id, values)),
     local: (text) => typeset(language, text[language]),
     percent: (share) => intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 0 }),
+    number: (value) => intl.formatNumber(value),
     list: (items) => intl.formatList([...items]),
   };
 }
