@@ -63,7 +63,8 @@ function WhoLine({ line }: { readonly line: ComparedLine }): ReactNode {
         </span>
       )}
       <span className="who-main">
-        <b>{line.who}</b> {line.verb}
+        <b>{line.who}</b>
+        {line.verb !== '' && ` ${line.verb}`}
       </span>
       {line.only !== null && (
         <span className="who-only"> {t(line.only === 'baseline' ? 'ui.who.onlyToday' : 'ui.who.onlyScenario')}</span>
