@@ -32,8 +32,7 @@ export interface PlacedReturns {
 /** Place the returns of the view below `bottom`. */
 export function placeReturns(input: CircuitInput, room: Room, bottom: number): PlacedReturns {
   const loops = loopsOf(input, room).sort((a, b) => Math.abs(a.xAt - a.xTo) - Math.abs(b.xAt - b.xTo));
-  const laid: Laid[] = [];
-  for (const loop of loops) laid.push(lay(loop, laid, room));
+  const laid = layAll(loops, room);
   const tracks = Math.max(0, ...laid.map((loop) => loop.track + 1));
   return { returns: laid.map((loop) => drawn(input, loop, bottom)), height: tracks === 0 ? 0 : tracks * size.returnTrack + 10 };
 }
@@ -51,11 +50,31 @@ function loopsOf(input: CircuitInput, room: Room): Loop[] {
   });
 }
 
+/** Lays the loops in order; one that finds no free place goes first in the next try. */
+function layAll(loops: readonly Loop[], room: Room): readonly Laid[] {
+  let order = loops;
+  for (let tries = 0; ; tries += 1) {
+    const laid: Laid[] = [];
+    const crossed = order.find((loop) => {
+      const place = lay(loop, laid, room);
+      laid.push(place ?? { ...loop, track: laid.length, labelX: room.left + 4 });
+      return place === undefined;
+    });
+    if (crossed === undefined) return laid;
+    if (tries === loops.length)
+      return [
+        ...laid,
+        ...order.slice(laid.length).map((loop, index) => ({ ...loop, track: laid.length + index, labelX: room.left + 4 })),
+      ];
+    order = [crossed, ...order.filter((loop) => loop !== crossed)];
+  }
+}
+
 /** The first track, from the top, and the first place of the label where nothing is crossed. */
-function lay(loop: Loop, laid: readonly Laid[], room: Room): Laid {
+function lay(loop: Loop, laid: readonly Laid[], room: Room): Laid | undefined {
   const left = Math.min(loop.xAt, loop.xTo);
   const right = Math.max(loop.xAt, loop.xTo);
-  const wanted = [left + 8, right + 10, left - 10 - loop.width, room.left + 4];
+  const wanted = [left + 8, right + 10, left - 10 - loop.width, ...elsewhere(loop, room)];
   const places = wanted.filter((x) => x >= room.left + 4 && x + loop.width <= room.right - 4);
   for (let track = 0; track <= laid.length; track += 1) {
     for (const labelX of places) {
@@ -63,7 +82,15 @@ function lay(loop: Loop, laid: readonly Laid[], room: Room): Laid {
       if (laid.every((other) => !clash(candidate, other) && !clash(other, candidate))) return candidate;
     }
   }
-  return { ...loop, track: laid.length, labelX: places[0] ?? room.left + 4 };
+  return undefined;
+}
+
+/** Further places for a label, the nearest to its loop first. */
+function elsewhere({ xAt, xTo, width }: Loop, room: Room): readonly number[] {
+  const step = 12;
+  const count = Math.max(1, Math.floor((room.right - room.left - width) / step));
+  const distance = (x: number): number => Math.abs(x + width / 2 - (xAt + xTo) / 2);
+  return Array.from({ length: count }, (_, index) => room.left + 4 + index * step).sort((a, b) => distance(a) - distance(b));
 }
 
 /** Whether `a` meets `b` on its track, or a vertical of `a` crosses the label of `b` above it. */

@@ -47,11 +47,15 @@ function holds(outer: Rect, inner: Rect): boolean {
   );
 }
 
-/** No line of the flow goes through a step. */
+/** No line of the flow goes through a step, no returning line through the label of another. */
 function edgeFaults(layout: CircuitLayout): readonly string[] {
-  return layout.edges.flatMap((edge) =>
+  const steps = layout.edges.flatMap((edge) =>
     layout.boxes.flatMap((box) => (crosses(edge, box.rect) ? [`a line of kind ${edge.kind} goes through ${box.path}`] : [])),
   );
+  const labels = layout.returns.flatMap(({ edge }) =>
+    layout.returns.flatMap(({ label }) => (crosses(edge, label.container) ? [`a return goes through the label ${label.id}`] : [])),
+  );
+  return [...steps, ...labels];
 }
 
 function crosses(edge: Edge, rect: Rect): boolean {
