@@ -5,7 +5,7 @@
 import type { Return } from '../../../models/schema/decision.schema.ts';
 import { say } from '../../i18n/intl.ts';
 import { plainText, textWidth } from '../text/measure.ts';
-import { placeText } from '../text/text-box.ts';
+import { type BoxRect, placeText } from '../text/text-box.ts';
 import { nearest, type Room } from './layout-spans.ts';
 import { size } from './sizes.ts';
 import type { CircuitInput, ReturnSpan } from './types.ts';
@@ -24,6 +24,10 @@ interface Laid extends Loop {
   readonly labelX: number;
 }
 
+/** Height between two lines when labels are listed below them all. */
+const tightTrack = 8;
+const listRow = 20;
+
 export interface PlacedReturns {
   readonly returns: readonly ReturnSpan[];
   readonly height: number;
@@ -33,8 +37,22 @@ export interface PlacedReturns {
 export function placeReturns(input: CircuitInput, room: Room, bottom: number): PlacedReturns {
   const loops = loopsOf(input, room).sort((a, b) => Math.abs(a.xAt - a.xTo) - Math.abs(b.xAt - b.xTo));
   const laid = layAll(loops, room);
+  if (laid === undefined) return listed(input, loops, room, bottom);
   const tracks = Math.max(0, ...laid.map((loop) => loop.track + 1));
   return { returns: laid.map((loop) => drawn(input, loop, bottom)), height: tracks === 0 ? 0 : tracks * size.returnTrack + 10 };
+}
+
+/** Too many to name beside their lines: lines first, then one row each, which says from where to where. */
+function listed(input: CircuitInput, loops: readonly Loop[], room: Room, bottom: number): PlacedReturns {
+  const first = bottom + 8 + loops.length * tightTrack;
+  const returns = loops.map(({ item, xAt, xTo }, index) => {
+    const words = wordsOf(input, item);
+    const width = Math.min(Math.ceil(textWidth(words, 14)) + 1, room.right - room.left - 8);
+    const x = Math.max(room.left + 4, Math.min(Math.min(xAt, xTo), room.right - 4 - width));
+    const box = { x, y: first + index * listRow, width, height: 17 };
+    return spanOf({ item, xAt, xTo, text: words }, { bottom, y: bottom + 8 + index * tightTrack, box, words });
+  });
+  return { returns, height: loops.length * (tightTrack + listRow) + 12 };
 }
 
 function loopsOf(input: CircuitInput, room: Room): Loop[] {
@@ -50,24 +68,20 @@ function loopsOf(input: CircuitInput, room: Room): Loop[] {
   });
 }
 
-/** Lays the loops in order; one that finds no free place goes first in the next try. */
-function layAll(loops: readonly Loop[], room: Room): readonly Laid[] {
+/** Lays the loops in order; one that finds no free place goes first in the next try. Undefined when none succeeds. */
+function layAll(loops: readonly Loop[], room: Room): readonly Laid[] | undefined {
   let order = loops;
-  for (let tries = 0; ; tries += 1) {
+  for (let tries = 0; tries <= loops.length; tries += 1) {
     const laid: Laid[] = [];
     const crossed = order.find((loop) => {
       const place = lay(loop, laid, room);
-      laid.push(place ?? { ...loop, track: laid.length, labelX: room.left + 4 });
+      if (place !== undefined) laid.push(place);
       return place === undefined;
     });
     if (crossed === undefined) return laid;
-    if (tries === loops.length)
-      return [
-        ...laid,
-        ...order.slice(laid.length).map((loop, index) => ({ ...loop, track: laid.length + index, labelX: room.left + 4 })),
-      ];
     order = [crossed, ...order.filter((loop) => loop !== crossed)];
   }
+  return undefined;
 }
 
 /** The first track, from the top, and the first place of the label where nothing is crossed. */
@@ -108,25 +122,42 @@ function clash(a: Laid, b: Laid): boolean {
 }
 
 function drawn(input: CircuitInput, loop: Laid, bottom: number): ReturnSpan {
-  const { item, xAt, xTo, labelX, width } = loop;
+  const { xAt, xTo, labelX, width } = loop;
   const y = bottom + 8 + loop.track * size.returnTrack;
+  const isUnder = labelX < Math.max(xAt, xTo) + 4 && labelX + width > Math.min(xAt, xTo) - 4;
+  const box = { x: labelX, y: isUnder ? y + 3 : y - 4, width, height: 17 };
+  return spanOf(loop, { bottom, y, box, words: wordsOf(input, loop.item) });
+}
+
+interface SpanPlace {
+  readonly bottom: number;
+  readonly y: number;
+  readonly box: BoxRect;
+  readonly words: string;
+}
+
+function spanOf(
+  { item, xAt, xTo, text }: Pick<Loop, 'item' | 'xAt' | 'xTo' | 'text'>,
+  { bottom, y, box, words }: SpanPlace,
+): ReturnSpan {
   const points = [
     [xAt, bottom],
     [xAt, y],
     [xTo, y],
     [xTo, bottom],
   ] as const;
-  const isInside = labelX > Math.min(xAt, xTo) && labelX < Math.max(xAt, xTo);
-  const room = { x: labelX, y: isInside ? y + 3 : y - 4, width, height: 17 };
-  const words = say(input.language, 'circuit.return.words', {
+  return {
+    edge: { kind: 'return', points, hasArrow: true, isNew: false },
+    label: placeText(`return/${item.id}`, text, box, { tone: 'quiet' }),
+    words,
+  };
+}
+
+function wordsOf(input: CircuitInput, item: Return): string {
+  return say(input.language, 'circuit.return.words', {
     from: phaseTitle(input, item.at),
     to: phaseTitle(input, item.to),
     title: item.title[input.language],
     max: item.max,
   });
-  return {
-    edge: { kind: 'return', points, hasArrow: true, isNew: false },
-    label: placeText(`return/${item.id}`, loop.text, room, { tone: 'quiet' }),
-    words,
-  };
 }

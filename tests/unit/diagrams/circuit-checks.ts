@@ -53,7 +53,9 @@ function edgeFaults(layout: CircuitLayout): readonly string[] {
     layout.boxes.flatMap((box) => (crosses(edge, box.rect) ? [`a line of kind ${edge.kind} goes through ${box.path}`] : [])),
   );
   const labels = layout.returns.flatMap(({ edge }) =>
-    layout.returns.flatMap(({ label }) => (crosses(edge, label.container) ? [`a return goes through the label ${label.id}`] : [])),
+    layout.returns.flatMap(({ label }) =>
+      crosses(edge, label.container) ? [`a return goes through the label ${label.id}`] : [],
+    ),
   );
   return [...steps, ...labels];
 }
