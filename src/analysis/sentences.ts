@@ -10,6 +10,7 @@ import type { Model } from '../../models/schema/model.schema.ts';
 import type { Change, FieldChange } from '../governance/diff.ts';
 import { numberOf } from '../governance/resolve.ts';
 import { readBy } from '../governance/untouched.ts';
+import { capitalise, nameWithArticle } from './actor-names.ts';
 
 /** A bilingual text, a number, or a word that a message selects on. */
 export type SentenceValue = Text | number | string;
@@ -21,11 +22,14 @@ export interface Sentence {
   readonly change: Change;
 }
 
-/** Sentences of the changes that a decision reads, in the order of its phases; then those of its funding. */
+/**
+ * Sentences of the changes that a decision reads, in the order of its phases; then those of its funding, in the default
+ * perimeter (the figure shows the others); marks last.
+ */
 export function sentencesOf(baseline: Model, scenario: Model, decision: string, changes: readonly Change[]): readonly Sentence[] {
   const order = scenario.decisions[decision]?.order ?? [];
   const rank = ({ phase }: Change): number => (phase === undefined ? order.length : order.indexOf(phase));
-  const weight = ({ kind }: Change): number => (kind === 'markSet' ? 1 : 0);
+  const weight = ({ kind }: Change): number => ['shareChanged', 'moneyChanged', 'markSet'].indexOf(kind);
   return changes
     .filter((change) => concerns(baseline, scenario, decision, change))
     .map((change, index) => ({ change, index }))
@@ -38,7 +42,8 @@ function concerns(baseline: Model, scenario: Model, decision: string, change: Ch
   if (change.decision !== undefined) return change.decision === decision;
   const reads = (kind: string, id: string | undefined): boolean =>
     id !== undefined && [baseline, scenario].some((model) => readIds(model, decision, kind).includes(id));
-  if (change.funding !== undefined) return reads('funding', change.funding);
+  if (change.funding !== undefined)
+    return reads('funding', change.funding) && scenario.funding[change.funding]?.isDefault === true;
   if (change.hypothesis !== undefined) return reads('hypotheses', change.hypothesis);
   if (change.body !== undefined) return reads('bodies', change.body);
   if (change.calendar !== undefined) return reads('calendars', change.calendar);
@@ -116,21 +121,8 @@ function numeric(model: Model, value: unknown): number {
 function whoOf(model: Model, id: string | undefined): Readonly<Record<string, SentenceValue>> {
   const actor: Actor | undefined = id === undefined ? undefined : model.actors[id];
   if (actor === undefined) return { who: { fr: id ?? '', en: id ?? '' }, number: 'one' };
-  const named = (language: keyof Text): string => {
-    const article = actor.article?.[language] ?? '';
-    return capitalise(article === '' ? actor.label[language] : `${article}${inSentence(actor.label[language])}`);
-  };
-  return { who: { fr: named('fr'), en: named('en') }, number: actor.article?.fr === 'les ' ? 'many' : 'one' };
-}
-
-/** A label after its article: acronyms keep their capitals. */
-function inSentence(label: string): string {
-  const [first = '', second = ''] = label;
-  return second === second.toLocaleUpperCase('fr') ? label : first.toLocaleLowerCase('fr') + label.slice(1);
-}
-
-function capitalise(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
+  const name = nameWithArticle(actor);
+  return { who: { fr: capitalise(name.fr), en: capitalise(name.en) }, number: actor.article?.fr === 'les ' ? 'many' : 'one' };
 }
 
 function phaseTitle(model: Model, { decision, phase }: Change): Text {
@@ -151,8 +143,8 @@ function deciderText(model: Model, decider: unknown): Text {
     const title = model.decisions[decision]?.phases[phase]?.title;
     return { fr: `l’étape « ${title?.fr ?? phase} »`, en: `the “${title?.en ?? phase}” step` };
   }
-  const { fr, en } = whoOf(model, decider).who as Text;
-  return { fr: fr.charAt(0).toLocaleLowerCase('fr') + fr.slice(1), en: en.charAt(0).toLocaleLowerCase('en') + en.slice(1) };
+  const actor = model.actors[decider];
+  return actor === undefined ? { fr: decider, en: decider } : nameWithArticle(actor);
 }
 
 /** What a change of field is about: a step, a clock, a body, a hypothesis, … */
