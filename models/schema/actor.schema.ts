@@ -25,6 +25,8 @@ export const actorSchema = z.strictObject({
   name: textSchema,
   /** French article of the label for sentences ("l'", "le ", "la ", "les "), and English ("the ", ""). */
   article: textSchema.optional(),
+  /** Whether the label keeps its capital inside a sentence (« le Sénat »). Acronyms always do. */
+  isProperName: z.boolean().optional(),
   family: familySchema,
   level: levelSchema,
   within: idSchema.optional(),

@@ -106,9 +106,13 @@ function sentencesOfChange(sides: Sides, change: Change): readonly Sentence[] {
         }),
       );
     default:
-      return change.fields.flatMap((field) =>
-        one('fieldChanged', { ...subjectOf(sides.scenario, change), ...fieldValues(sides, field) }),
-      );
+      return change.fields
+        .filter(({ field }) => field !== 'label')
+        .flatMap((field) =>
+          field.field === 'power'
+            ? one('powerChanged', { ...who, from: String(field.from), to: String(field.to), label: (step as Step).label })
+            : one('fieldChanged', { ...subjectOf(sides.scenario, change), ...fieldValues(sides, field) }),
+        );
   }
 }
 

@@ -12,7 +12,7 @@ import { Frame, type FrameInput, layoutFrame } from '../diagrams/frame/frame.tsx
 import { circuitLegend } from '../diagrams/frame/legend.tsx';
 import { proposalsOf } from '../governance/apply-scenario.ts';
 import { stepsOf } from '../governance/check-decision.ts';
-import type { Language } from '../i18n/intl.ts';
+import { type Language, say } from '../i18n/intl.ts';
 import { renderSvg, roundNumbers, type SvgOptions } from './svg.ts';
 
 export interface CircuitPictureInput {
@@ -47,7 +47,7 @@ export function drawCircuitPicture(input: CircuitPictureInput, options: SvgOptio
 function describeScenario(
   { library, scenario, circuit }: CircuitPictureInput,
   withProposals: boolean,
-): Pick<FrameInput, 'territory' | 'packages' | 'hypotheses'> {
+): Pick<FrameInput, 'territory' | 'packages' | 'caseTitle' | 'hypotheses'> {
   const { language } = circuit;
   const packages = scenario.packages.flatMap(({ id, variant, dose }) => {
     const found = library.packages[id];
@@ -63,10 +63,20 @@ function describeScenario(
   return {
     territory: library.territories[scenario.territory]?.name,
     packages: withProposals ? [...packages, ...single] : [],
+    caseTitle: circuit.durations === undefined ? undefined : positionsOf({ library, scenario }, language),
     hypotheses: Object.entries(scenario.hypotheses).map(
       ([id, value]) => `${library.model.hypotheses[id]?.title[language] ?? id} ${number.format(value)}`,
     ),
   };
+}
+
+/** Where everybody stands, since durations depend on it: the ready case, then the positions chosen one by one. */
+function positionsOf({ library, scenario }: Pick<CircuitPictureInput, 'library' | 'scenario'>, language: Language): string {
+  const chosen = Object.entries(scenario.positions).map(([actor, position]) => {
+    const label = library.model.actors[actor]?.label[language] ?? actor;
+    return `${label} (${say(language, `terms.position.${position}`)})`;
+  });
+  return [library.cases[scenario.case]?.title[language] ?? scenario.case, ...chosen].join(', ');
 }
 
 /** Citations of the texts that the steps shown rest on, each once; documents of the proposals come with their voices. */

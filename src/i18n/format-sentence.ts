@@ -19,13 +19,24 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 };
 
 export function formatSentence(intl: IntlShape, language: Language, sentence: SayableSentence): string {
-  const values = Object.entries(sentence.values).map(([key, value]) => [key, valueIn(intl, language, key, value)] as const);
+  const values = Object.entries(sentence.values).map(
+    ([key, value]) => [key, isOfField(sentence, key) ? plainIn(intl, language, value) : wordIn(language, value)] as const,
+  );
   return intl.formatMessage({ id: sentence.id as never }, Object.fromEntries(values)).replace(/ +([.,])/g, '$1');
 }
 
-function valueIn(intl: IntlShape, language: Language, key: string, value: SentenceValue): string | number {
-  if (typeof value === 'object') return value[language];
-  if (key !== 'from' && key !== 'to') return value;
+/** Values of a field before and after: shares read as percentages, words in the language. */
+function isOfField({ id }: SayableSentence, key: string): boolean {
+  return id === 'sentences.fieldChanged' && (key === 'from' || key === 'to');
+}
+
+function wordIn(language: Language, value: SentenceValue): string | number {
+  return typeof value === 'object' ? value[language] : value;
+}
+
+function plainIn(intl: IntlShape, language: Language, value: SentenceValue): string | number {
   if (typeof value === 'string') return WORDS[language][value] ?? value;
-  return value > 0 && value < 1 ? intl.formatNumber(value, { style: 'percent' }) : value;
+  return typeof value === 'number' && value > 0 && value < 1
+    ? intl.formatNumber(value, { style: 'percent' })
+    : wordIn(language, value);
 }
