@@ -1,9 +1,10 @@
-/** The comparison as people read it in a terminal: per decision, how long, who stops, how often, whose voice, which euros. */
+/** The comparison as people read it in a terminal: per decision, how long, who binds and stops, how often, whose voice, which euros. */
 import type { Text } from '../../models/schema/common.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import { say } from '../i18n/intl.ts';
 import type { Side } from './comparison.ts';
 import type { ReadyScenario } from './scenario.ts';
+import { scenarioLines } from './scenario-text.ts';
 import { type Column, formatTable } from './table.ts';
 import type { Language } from './usage.ts';
 
@@ -30,18 +31,13 @@ export function formatComparison(
 ): string {
   const { language, runs } = options;
   const { scenario, library, applied } = ready;
-  const packages = scenario.packages.map(({ id }) => library.packages[id]?.title[language] ?? id).join(', ');
-  const head = say(language, 'cli.compare.head', {
-    territory: library.territories[scenario.territory]?.name ?? scenario.territory,
-    packages: packages === '' ? say(language, 'cli.compare.nothing') : packages,
-    stance: library.cases[scenario.case]?.title[language] ?? scenario.case,
-    runs,
-    seed: scenario.seed,
-  });
+  const [what = '', ...notes] = scenarioLines(ready, language);
+  const head = [`${what} · ${say(language, 'cli.compare.head', { runs, seed: scenario.seed })}`, ...notes].join('\n');
   const parts = Object.entries(compared).map(([decision, sides]) =>
     formatDecision({ language, model: applied.applied.model, decision }, sides),
   );
-  return [head, ...parts, say(language, 'cli.compare.limits')].join('\n\n');
+  const limits = [say(language, 'cli.compare.limits'), say(language, 'cli.model', { version: library.model.version })].join(' ');
+  return [head, ...parts, limits].join('\n\n');
 }
 
 function formatDecision(context: Context, sides: ComparedDecision): string {
@@ -51,6 +47,8 @@ function formatDecision(context: Context, sides: ComparedDecision): string {
   const tables = [
     milestoneRows(context, sides),
     outcomeRows(context, sides),
+    wayRows(context, sides),
+    bindingRows(context, sides),
     stopRows(context, sides),
     powerRows(context, sides),
     euroRows(context, sides),
@@ -58,6 +56,8 @@ function formatDecision(context: Context, sides: ComparedDecision): string {
   const heads = [
     'cli.compare.milestones',
     'cli.compare.outcomes',
+    'cli.compare.ways',
+    'cli.compare.binding',
     'cli.compare.stops',
     'cli.compare.power',
     'cli.compare.euros',
@@ -106,10 +106,9 @@ function milestoneRows({ language, model, decision }: Context, { baseline, scena
     value: ({ reached, leadTimeDays }) => {
       const days = leadTimeDays?.simulated;
       if (days === undefined) return say(language, 'cli.compare.never');
-      const values = { p10: Math.round(days.p10), p50: Math.round(days.p50), p90: Math.round(days.p90) };
       const share =
         reached === undefined ? '' : ` · ${say(language, 'cli.compare.reached', { share: Math.round(reached.simulated * 100) })}`;
-      return say(language, 'cli.compare.days', values) + share;
+      return sayDays(language, days) + share;
     },
   });
 }
@@ -122,6 +121,36 @@ function outcomeRows({ language }: Context, { baseline, scenario }: ComparedDeci
   });
   const nothing = say(language, 'cli.compare.inHundred', { n: 0 });
   return rows.filter((row) => row.today !== nothing || row.scenario !== nothing);
+}
+
+/** How long each way of ending takes, whatever its chance. */
+function wayRows({ language }: Context, { baseline, scenario }: ComparedDecision): Rows {
+  return rowsOf(baseline.ways, scenario.ways, {
+    name: (outcome) => say(language, `terms.outcome.${outcome as keyof NonNullable<Side['outcomes']>['simulated']}`),
+    value: ({ leadTimeDays }) => sayDays(language, leadTimeDays.simulated),
+  });
+}
+
+/** Who must say yes, phase by phase, and what silence says. */
+function bindingRows({ language, model, decision }: Context, { baseline, scenario }: ComparedDecision): Rows {
+  const byPlace = (side: Side) => Object.fromEntries(side.bindingSteps.map((step) => [`${step.phase}/${step.actor}`, step]));
+  return rowsOf(byPlace(baseline), byPlace(scenario), {
+    name: (place) => {
+      const [phase = '', actor = ''] = place.split('/');
+      const title = model.decisions[decision]?.phases[phase]?.title[language] ?? phase;
+      return `${model.actors[actor]?.label[language] ?? actor} (${title})`;
+    },
+    value: ({ power, isConditional }) =>
+      say(language, `terms.power.${power}`) + (isConditional ? `, ${say(language, 'cli.compare.sometimes')}` : ''),
+  });
+}
+
+function sayDays(language: Language, days: { readonly p10: number; readonly p50: number; readonly p90: number }): string {
+  return say(language, 'cli.compare.days', {
+    p10: Math.round(days.p10),
+    p50: Math.round(days.p50),
+    p90: Math.round(days.p90),
+  });
 }
 
 function stopRows({ language, model }: Context, { baseline, scenario }: ComparedDecision): Rows {

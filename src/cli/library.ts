@@ -46,7 +46,8 @@ export function extendWithFolder(base: Library, folder: string): Result<Library>
   );
 }
 
-function refuseEmpty(folder: string): Result<never> {
+/** Says that a folder holds no data file. */
+export function refuseEmpty(folder: string): Result<never> {
   const found = { fr: 'Aucun fichier de données.', en: 'No data file.' };
   const expected = {
     fr: 'Des fichiers étaient attendus dans models/, scenarios/ ou seeds/.',

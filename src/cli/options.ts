@@ -21,6 +21,9 @@ export interface OptionRow {
 
 const largestSeed = 0xffffffff;
 
+/** Enough for a standard error below half a point in a hundred; all runs are kept in memory. */
+const mostRuns = 20_000;
+
 export const options = {
   territory: { form: { kind: 'text' }, shown: 'CODE', otherwise: '91' },
   decision: { form: { kind: 'text' }, shown: 'ID' },
@@ -31,7 +34,7 @@ export const options = {
   proposals: { form: { kind: 'list' }, shown: 'x,y' },
   set: { form: { kind: 'pairs', isNumber: true }, shown: 'HYPOTHESIS=V' },
   case: { form: { kind: 'text' }, shown: 'ID', otherwise: 'divided' },
-  runs: { form: { kind: 'integer', low: 1, high: 1_000_000 }, shown: 'N', otherwise: '200' },
+  runs: { form: { kind: 'integer', low: 1, high: mostRuns }, shown: 'N', otherwise: '200' },
   seed: { form: { kind: 'integer', low: 0, high: largestSeed }, shown: 'N', otherwise: '1' },
   format: { form: { kind: 'choice', values: ['svg', 'png'] }, shown: 'svg|png' },
   out: { form: { kind: 'text' }, shown: 'FILE' },

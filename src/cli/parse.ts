@@ -62,14 +62,24 @@ function readTokens(
 }
 
 function refuseValue(name: OptionName, value: string, verb: VerbName | undefined): never {
+  const { form } = optionRow(name);
+  const bounds =
+    form.kind === 'integer'
+      ? { fr: `, un entier de ${form.low} à ${form.high}`, en: `, a whole number from ${form.low} to ${form.high}` }
+      : { fr: '', en: '' };
   throw new UsageError(
     'usage.wrong-value',
     {
-      fr: `--${name} reçoit « ${value} » ; la forme attendue est ${optionForm(name)}.`,
-      en: `--${name} is given "${value}"; the expected form is ${optionForm(name)}.`,
+      fr: `--${name} reçoit « ${value} » ; la forme attendue est ${optionForm(name)}${bounds.fr}.`,
+      en: `--${name} is given "${value}"; the expected form is ${optionForm(name)}${bounds.en}.`,
     },
     verb,
   );
+}
+
+/** Without prototype: `constructor` is a name like any other. */
+function emptyPairs(): Record<string, string | number> {
+  return Object.create(null) as Record<string, string | number>;
 }
 
 function readPairs(
@@ -78,7 +88,7 @@ function readPairs(
   isNumber: boolean,
   verb: VerbName | undefined,
 ): Record<string, string | number> {
-  const pairs: Record<string, string | number> = {};
+  const pairs: Record<string, string | number> = emptyPairs();
   for (const text of texts) {
     const found = /^([^=]+)=(.+)$/.exec(text);
     const [, key = '', value = ''] = found ?? [];
@@ -89,6 +99,13 @@ function readPairs(
   return pairs;
 }
 
+/** Words separated by commas, each once; none at all is no value. */
+function readList(name: OptionName, texts: readonly string[], verb: VerbName | undefined): readonly string[] {
+  const parts = texts.flatMap((part) => part.split(',')).map((part) => part.trim());
+  const words = [...new Set(parts)].filter((part) => part !== '');
+  return words.length > 0 ? words : refuseValue(name, texts.at(-1) ?? '', verb);
+}
+
 function readValue(name: OptionName, form: OptionForm, texts: readonly string[], verb: VerbName | undefined): unknown {
   const text = texts.at(-1) ?? '';
   switch (form.kind) {
@@ -97,7 +114,7 @@ function readValue(name: OptionName, form: OptionForm, texts: readonly string[],
     case 'text':
       return text;
     case 'list':
-      return [...new Set(texts.flatMap((part) => part.split(',')).map((part) => part.trim()))].filter((part) => part !== '');
+      return readList(name, texts, verb);
     case 'pairs':
       return readPairs(name, texts, form.isNumber, verb);
     case 'integer': {
@@ -111,7 +128,7 @@ function readValue(name: OptionName, form: OptionForm, texts: readonly string[],
 
 function usualValue(form: OptionForm, otherwise: string | undefined): unknown {
   if (form.kind === 'flag') return false;
-  if (form.kind === 'pairs') return {};
+  if (form.kind === 'pairs') return emptyPairs();
   if (form.kind === 'list') return otherwise === undefined ? [] : [otherwise];
   if (form.kind === 'integer') return Number(otherwise);
   return otherwise;

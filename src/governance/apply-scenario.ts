@@ -97,7 +97,7 @@ function checkKnown(code: string, path: string, id: string, known: object): read
 }
 
 function checkPackage(library: Library, choice: Scenario['packages'][number], path: string): readonly Issue[] {
-  const found = library.packages[choice.id];
+  const found = Object.hasOwn(library.packages, choice.id) ? library.packages[choice.id] : undefined;
   if (found === undefined) return checkKnown('scenario.unknown-package', `${path}.id`, choice.id, library.packages);
   const variant =
     choice.variant === undefined
@@ -134,7 +134,7 @@ function checkVoice(model: Model, id: string): readonly Issue[] {
 }
 
 function checkHypothesis(model: Model, id: string, value: number): readonly Issue[] {
-  const hypothesis = model.hypotheses[id];
+  const hypothesis = Object.hasOwn(model.hypotheses, id) ? model.hypotheses[id] : undefined;
   if (hypothesis === undefined) return checkKnown('scenario.unknown-hypothesis', `hypotheses.${id}`, id, model.hypotheses);
   if (Number.isFinite(value) && value >= 0 && value <= highestOf(hypothesis.unit)) return [];
   const expected =

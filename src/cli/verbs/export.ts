@@ -1,5 +1,5 @@
 /** `gouvernail export circuit`: a figure in a file, without a browser. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type { CircuitInput, DurationTable } from '../../diagrams/circuit/types.ts';
@@ -90,10 +90,17 @@ function interFaces(): string {
     .join('');
 }
 
+/** Make a folder and those above. One by one: Node's `recursive` never returns where the system refuses with ENOENT (`/proc`). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /** Write the file, its folder made if need be; an issue when that cannot be. */
 function writeOut(file: string, bytes: string | Uint8Array) {
   try {
-    mkdirSync(dirname(resolve(file)), { recursive: true });
+    makeFolder(dirname(resolve(file)));
     writeFileSync(file, bytes);
     return undefined;
   } catch (error) {

@@ -1,10 +1,10 @@
 /** `gouvernail validate PATH`: checks a folder of data, or one file of such a folder, on top of our own data. */
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Issue } from '../../core/issue.ts';
 import { say } from '../../i18n/intl.ts';
 import type { Answer, Request } from '../answer.ts';
-import { extendWithFolder, loadOwnLibrary, ownDataFolder, refusePath } from '../library.ts';
+import { extendWithFolder, loadOwnLibrary, ownDataFolder, refuseEmpty, refusePath } from '../library.ts';
 import { dataFilesOf } from '../read-data-folder.ts';
 
 /** The folder of data that a file belongs to: the parent of the nearest `models`, `scenarios` or `seeds`. */
@@ -30,14 +30,22 @@ export async function validate(request: Request): Promise<Answer> {
     return { kind: 'problems', issues: refused.ok ? [] : refused.issues };
   }
   const folder = statSync(path).isDirectory() ? rootOf(path) : dataFolderOf(path);
+  const files = dataFilesOf(folder).filter((file) => isWithin(resolve(folder, file), path));
+  if (files.length === 0) {
+    const refused = refuseEmpty(written);
+    return { kind: 'problems', issues: refused.ok ? [] : refused.issues };
+  }
   const own = loadOwnLibrary();
   const result = folder === ownDataFolder || !own.ok ? own : extendWithFolder(own.value, relative('.', folder) || '.');
-  const concerns = (issue: Issue): boolean => issue.file === undefined || resolve(baseOf(folder), issue.file).startsWith(path);
+  const concerns = (issue: Issue): boolean => issue.file === undefined || isWithin(resolve(baseOf(folder), issue.file), path);
   const issues = result.ok ? [] : result.issues.filter(concerns);
-  const checked = dataFilesOf(folder).filter((file) => resolve(folder, file).startsWith(path)).length;
-  const json = { path: written, files: checked, valid: issues.length === 0, issues };
+  const json = { path: written, files: files.length, valid: issues.length === 0, issues };
   if (issues.length > 0) return { kind: 'problems', issues, json };
-  return { kind: 'done', json, text: say(options.lang, 'cli.validate.fine', { files: checked }) };
+  return { kind: 'done', json, text: say(options.lang, 'cli.validate.fine', { files: files.length }) };
+}
+
+function isWithin(file: string, path: string): boolean {
+  return file === path || file.startsWith(path.endsWith(sep) ? path : path + sep);
 }
 
 /** Where the file names of issues start: our own are from the project's root, the others from the working folder. */

@@ -120,6 +120,42 @@ describe('compare', () => {
     expect(Object.keys(side.ways).length).toBeGreaterThan(1);
   }, 60_000);
 
+  it.each(['fr', 'en'])('reads in %s: what was asked, who must say yes, each way, no frequency when unknown', async (lang) => {
+    const { exitCode, stdout } = await runCommand([
+      ...['compare', '--decisions', 'creation-cpts', '--packages', 'cts-decide', '--variant', 'cts-decide=codecision'],
+      ...['--set', 'follow=0.5', '--case', 'unknown', '--runs', '12', '--lang', lang],
+    ]);
+    expect(exitCode).toBe(0);
+    const french = [/\(Codécision /, /Hypothèses changées : .* 0,5/, /Qui doit dire oui \?/, /Chaque fin/, /Modèle m-/];
+    const english = [/\(Joint decision/, /Changed assumptions: .* 0\.5/, /Who must say yes\?/, /Each end/, /Model m-/];
+    for (const pattern of lang === 'fr' ? french : english) expect(stdout).toMatch(pattern);
+    expect(stdout).not.toMatch(/\b(?:cli|terms|figures|ui)\.\w+|sur 100|in 100/);
+  });
+
+  it('says what is held back and what changes nothing', async () => {
+    const { stdout } = await runCommand([
+      ...['run', '--decision', 'financement-hopital', '--packages', 'limiter-t2a', '--dose', 'limiter-t2a=0', '--lang', 'en'],
+    ]);
+    expect(stdout).toMatch(/^Essonne · Limit T2A \(dose 0%\) · .*\nNo effect · .*zero dose/m);
+  });
+
+  it('does not take a word of the language for a name', async () => {
+    const args = ['--set', 'constructor=1', '--set', '__proto__=1', '--packages', 'constructor,__proto__', '--lang', 'en'];
+    const { exitCode, stderr } = await runCommand(['run', '--decision', 'creation-cpts', ...args]);
+    expect(exitCode).toBe(1);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .map((line) => line.split(':').slice(0, 2).join(':').slice(0, 60)),
+    ).toEqual([
+      expect.stringContaining('scenario.unknown-package at --packages: "constructor"'),
+      expect.stringContaining('scenario.unknown-package at --packages: "__proto__"'),
+      expect.stringContaining('scenario.unknown-hypothesis at --set constructor'),
+      expect.stringContaining('scenario.unknown-hypothesis at --set __proto__'),
+    ]);
+  });
+
   it.each([0, 0.25, 0.5, 1])(
     'sums euros to 100 at dose %s',
     async (dose) => {

@@ -62,18 +62,13 @@ describe('export circuit', () => {
     expect(before.equals(png)).toBe(false);
   });
 
-  it('says in one line that a file cannot be written', async () => {
-    const { exitCode, stdout, stderr } = await runCommand([
-      'export',
-      'circuit',
-      '--format',
-      'svg',
-      '--out',
-      '/dev/null/circuit.svg',
-      '--lang',
-      'en',
-    ]);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toMatch(/^cli\.cannot-write at --out: "\/dev\/null\/circuit\.svg" could not be written \(E\w+\)\. .*\n$/);
-  });
+  it.each(['/dev/null/circuit.svg', '/proc/no-such-folder/circuit.svg'])(
+    'says in one line that %s cannot be written',
+    async (file) => {
+      const args = ['export', 'circuit', '--format', 'svg', '--out', file, '--lang', 'en'];
+      const { exitCode, stdout, stderr } = await runCommand(args);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+      expect(stderr).toMatch(/^cli\.cannot-write at --out: ".*circuit\.svg" could not be written \(E\w+\)\. .*\n$/);
+    },
+  );
 });

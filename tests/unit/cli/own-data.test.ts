@@ -1,5 +1,5 @@
 /** A person's own folder (docs/example-data): validated, listed, shown; damaged files are said with file, line and path. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -114,6 +114,51 @@ describe('a damaged folder', () => {
     expect(stderr.trim().split('\n')).toHaveLength(report.issues.length);
     const one = await runCommand(['validate', join(folder, 'models/actors/comite-habitants.yaml'), '--json']);
     expect(JSON.parse(one.stdout)).toMatchObject({ files: 1, issues: [{ code: expect.any(String) }] });
+  });
+});
+
+describe('a folder that cannot be read', () => {
+  it('says which file in one line, whatever the verb', async () => {
+    const folder = join(scratch, 'broken-link');
+    cpSync(example, folder, { recursive: true });
+    symlinkSync('nowhere.yaml', join(folder, 'models/actors/lost.yaml'));
+    for (const args of [
+      ['list', 'actors', '--data', folder, '--json'],
+      ['validate', folder, '--json'],
+    ]) {
+      const { exitCode, stdout, stderr } = await runCommand([...args, '--lang', 'en']);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+      expect(stderr).toMatch(/^cli\.cannot-read at .*lost\.yaml: It cannot be read \(ENOENT\)\. .*\n$/);
+    }
+  });
+
+  it('reads the file behind a link', async () => {
+    const folder = join(scratch, 'good-link');
+    cpSync(example, folder, { recursive: true });
+    const file = 'models/actors/comite-habitants.yaml';
+    rmSync(join(folder, file));
+    symlinkSync(join(process.cwd(), example, file), join(folder, file));
+    const { stdout } = await runCommand(['validate', folder, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ files: 6, valid: true });
+  });
+
+  it('says each problem in one line, whatever bytes a file holds', async () => {
+    const folder = damage('bytes', 'models/hypotheses.yaml', 'schemaVersion', 'schemaVersion');
+    writeFileSync(join(folder, 'seeds/documents/exemple.yaml'), Buffer.from([0xff, 0xfe, 0x00, 0x1b, 0x5b, 0x33, 0x31, 0x6d]));
+    const { exitCode, stderr } = await runCommand(['validate', folder, '--lang', 'en']);
+    expect(exitCode).toBe(1);
+    expect([...stderr].filter((letter) => letter !== '\n' && letter < ' ')).toEqual([]);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .every((line) => /^[a-z-]+\.[a-z-]+ at /.test(line)),
+    ).toBe(true);
+  });
+
+  it('has something to validate', async () => {
+    const { exitCode, stderr } = await runCommand(['validate', 'README.md', '--lang', 'en']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(/^cli\.empty-folder at README\.md: /) });
   });
 });
 

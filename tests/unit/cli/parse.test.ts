@@ -49,6 +49,8 @@ describe('parseCommand', () => {
     ['run --decison x', 'usage.unknown-option', /Did you mean --decision\?/],
     ['run --decision x --runs 3', 'usage.unknown-option', /for run/],
     ['compare --runs 0', 'usage.wrong-value', /--runs N/],
+    ['compare --runs 20001', 'usage.wrong-value', /from 1 to 20000/],
+    ['compare --decisions ,', 'usage.wrong-value', /a,b\|all/],
     ['compare --seed -1', 'usage.wrong-value', /--seed N/],
     ['compare --seed 4294967296', 'usage.wrong-value', /--seed N/],
     ['compare --dose limiter-t2a', 'usage.wrong-value', /PACKAGE=V/],
