@@ -14,7 +14,7 @@ import { findSittingDay, holdSitting } from './sitting.ts';
 import { copyPlace, seatsFor } from './wills.ts';
 
 /** A body that has failed its quorum so many times in a row answers nothing, so that no dossier waits for ever (rule 23). */
-const CALL_LIMIT = 24;
+export const CALL_LIMIT = 24;
 
 /** Send one copy of a step to its institution's machine. */
 export function visit(ledger: Ledger, effects: Effects, step: PreparedStep, copy: number, occurrence: number): Ledger {
