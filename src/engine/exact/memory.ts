@@ -125,3 +125,13 @@ export function opinionsOf(memory: Memory, step: PreparedStep, follow: number): 
   }
   return expressed === 0 ? { follow: 0, favourable: 0 } : { follow, favourable: favourable / expressed };
 }
+
+/** Whether a returned dossier may end before it reaches the end of a phase again. */
+export function mayStop(
+  { phases }: PreparedDecision,
+  { from, until }: { readonly from: PreparedPhase; readonly until: PreparedPhase },
+  { clocks }: Memory,
+): boolean {
+  const between = phases.slice(from.index, until.index);
+  return Object.keys(clocks).length > 0 || between.some((one) => one.isBinding || one.kind === 'decision');
+}

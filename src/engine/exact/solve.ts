@@ -17,6 +17,7 @@ import {
   earlier,
   forget,
   type Memory,
+  mayStop,
   openingsOf,
   opinionsOf,
   type Pool,
@@ -387,14 +388,9 @@ class Solver {
         this.#tally.isUnsure(id);
         continue;
       }
-      if (this.#mayStop(phase, target, memory)) throw new Inexact(`${phase.id}: a return passes through another decision`);
+      if (mayStop(this.#decision, { from: target, until: phase }, memory))
+        throw new Inexact(`${phase.id}: a return passes through another decision`);
       this.#tally.milestone(id, mass, -1);
     }
-  }
-
-  /** Whether a returned dossier may end before it reaches the end of `phase` again. */
-  #mayStop(phase: PreparedPhase, target: PreparedPhase, memory: Memory): boolean {
-    const between = this.#decision.phases.slice(target.index, phase.index);
-    return Object.keys(memory.clocks).length > 0 || between.some((one) => one.isBinding || one.kind === 'decision');
   }
 }
