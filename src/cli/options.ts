@@ -39,6 +39,7 @@ export const options = {
   format: { form: { kind: 'choice', values: ['svg', 'png'] }, shown: 'svg|png' },
   out: { form: { kind: 'text' }, shown: 'FILE' },
   view: { form: { kind: 'choice', values: ['today', 'scenario', 'both'] }, shown: 'today|scenario|both', otherwise: 'both' },
+  game: { form: { kind: 'text' }, shown: 'FILE' },
   data: { form: { kind: 'text' }, shown: 'DIR' },
   lang: { form: { kind: 'choice', values: ['fr', 'en'] }, shown: 'fr|en', otherwise: 'fr' },
   json: { form: { kind: 'flag' } },
@@ -74,6 +75,7 @@ export interface OptionValues {
   readonly format?: 'svg' | 'png';
   readonly out?: string;
   readonly view: 'today' | 'scenario' | 'both';
+  readonly game?: string;
   readonly data?: string;
   readonly lang: 'fr' | 'en';
   readonly json: boolean;

@@ -28,6 +28,7 @@ export const verbTexts: Readonly<Record<VerbName, LocalText>> = {
   },
   export: { fr: 'écrit une figure dans un fichier', en: 'writes a figure to a file' },
   validate: { fr: 'vérifie un dossier ou un fichier de données', en: 'checks a folder or a file of data' },
+  power: { fr: 'mesure le pouvoir formel dans un vote', en: 'measures formal power in a vote' },
 };
 
 export const optionTexts: Readonly<Record<OptionName, LocalText>> = {
@@ -45,6 +46,7 @@ export const optionTexts: Readonly<Record<OptionName, LocalText>> = {
   format: { fr: 'format du fichier', en: 'format of the file' },
   out: { fr: 'fichier à écrire', en: 'file to write' },
   view: { fr: 'aujourd’hui, le scénario ou les deux', en: 'today, the scenario or both' },
+  game: { fr: 'règle de vote, en JSON ou en YAML', en: 'voting rule, in JSON or YAML' },
   data: { fr: 'dossier de données à ajouter aux nôtres', en: 'folder of data to add to ours' },
   lang: { fr: 'langue', en: 'language' },
   json: { fr: 'un document JSON sur la sortie, et rien d’autre', en: 'one JSON document on the output, and nothing else' },

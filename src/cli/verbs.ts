@@ -67,6 +67,12 @@ export const verbs = {
     needs: [],
     load: async () => (await import('./verbs/validate.ts')).validate,
   },
+  power: {
+    words: [],
+    options: ['game', 'lang', 'json', 'help'],
+    needs: ['game'],
+    load: async () => (await import('./verbs/power.ts')).power,
+  },
 } as const satisfies Record<string, Verb>;
 
 export type VerbName = keyof typeof verbs;
