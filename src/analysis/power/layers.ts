@@ -5,8 +5,9 @@
 import { prepareResidual, type Residual, type Voter } from './residual.ts';
 import { type Rule, type Threshold, thresholdsOf } from './rule.ts';
 
-/** States beyond which a game is refused; and places for counts and passages, 4 to 8 bytes each. */
+/** States, sums held by them (one a threshold), and places for counts and passages, beyond which a game is refused. */
 export const mostStates = 2 ** 20;
+const mostSums = 2 ** 22;
 const mostPlaces = 2 ** 24;
 
 /** In the place of a next state: the coalition has won, or lost, whatever the classes still to vote say. */
@@ -43,6 +44,7 @@ export function buildLayers(rule: Rule, sizes: readonly number[]): readonly Laye
   const layers: Layer[] = [];
   let front = firstFront(residual);
   const used = { states: 0, places: 0 };
+  const affordable = Math.min(mostStates, Math.floor(mostSums / thresholds.length));
   for (const [position, voter] of voters.entries()) {
     used.states += front.fewest.length;
     used.places += front.fewest.length * (voter.size + 2) + spread(front);
@@ -50,7 +52,7 @@ export function buildLayers(rule: Rule, sizes: readonly number[]): readonly Laye
     const following = emptyFront();
     const next = new Int32Array(front.fewest.length * (voter.size + 1));
     for (let state = 0; state < front.fewest.length; state += 1) {
-      if (used.states + following.fewest.length > mostStates) return undefined;
+      if (used.states + following.fewest.length > affordable) return undefined;
       for (let yes = 0; yes <= voter.size; yes += 1) {
         const sums = residual.add(front.sums, state, { position, yes });
         const result = residual.settle(sums, position + 1);

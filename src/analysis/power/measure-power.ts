@@ -48,8 +48,8 @@ function tooManyMembers(members: number) {
 function tooManyStates() {
   return issueOf('game.too-large', 'rule', {
     found: text(
-      'Cette règle croise trop de poids différents pour un calcul exact.',
-      'This rule crosses too many different weights for an exact result.',
+      'Trop de membres et de poids différents pour un calcul exact.',
+      'Too many members and different weights for an exact result.',
     ),
     expected: text(
       `Attendu : ${mostStates} situations distinctes au plus.`,

@@ -7,7 +7,7 @@ import { buildLayers, type Layer, won } from './layers.ts';
 import { moduliFor, pascalRows, productCeiling, reduce, restoreNumbers } from './residues.ts';
 import type { Rule } from './rule.ts';
 
-/** Multiplications beyond which a game is refused: a few seconds. */
+/** Multiplications beyond which a game is refused: about ten seconds. */
 const mostProducts = 2 ** 31;
 
 /** Counts of any rule; undefined when it has too many states. */
