@@ -80,8 +80,18 @@ function weigh(results: readonly RunResult[]): readonly Weighted[] {
   }));
 }
 
+/** Share of dossiers for which something holds: counted date by date, so that all of them make exactly 1. */
 function shareOf(sample: readonly Weighted[], isTrue: (result: RunResult) => boolean): number {
-  return sample.reduce((sum, { result, weight }) => sum + (isTrue(result) ? weight : 0), 0);
+  const dates = new Map<number, { count: number; held: number }>();
+  for (const { result, stratum } of sample) {
+    const date = dates.get(stratum) ?? { count: 0, held: 0 };
+    date.count += 1;
+    if (isTrue(result)) date.held += 1;
+    dates.set(stratum, date);
+  }
+  let sum = 0;
+  for (const { count, held } of dates.values()) sum += held / count;
+  return dates.size === 0 ? 0 : sum / dates.size;
 }
 
 function milestoneOf(sample: readonly Weighted[], id: string): MilestoneSummary {

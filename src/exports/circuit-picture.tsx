@@ -12,6 +12,7 @@ import { Frame, type FrameInput, layoutFrame } from '../diagrams/frame/frame.tsx
 import { circuitLegend } from '../diagrams/frame/legend.tsx';
 import { proposalsOf } from '../governance/apply-scenario.ts';
 import { stepsOf } from '../governance/check-decision.ts';
+import { sameValue } from '../governance/slots.ts';
 import { type Language, say } from '../i18n/intl.ts';
 import { renderSvg, roundNumbers, type SvgOptions } from './svg.ts';
 
@@ -30,7 +31,10 @@ export function drawCircuitPicture(input: CircuitPictureInput, options: SvgOptio
     ...describeScenario(input, view !== 'baseline'),
     language,
     title: circuit.title,
-    subtitle: input.circuit.baseline.particular[language],
+    subtitle: [
+      input.circuit.baseline.particular[language],
+      ...(isUnchanged(input) ? [say(language, 'figures.unchanged')] : []),
+    ].join(' '),
     sources: citationsOf(input, language),
     version: input.library.model.version,
     legend: circuitLegend(circuit, language),
@@ -42,6 +46,12 @@ export function drawCircuitPicture(input: CircuitPictureInput, options: SvgOptio
     </Frame>
   );
   return roundNumbers(renderSvg(picture, options));
+}
+
+/** Whether the proposals shown leave this circuit as it is. */
+function isUnchanged({ scenario, circuit }: CircuitPictureInput): boolean {
+  if (circuit.view === 'baseline' || scenario.packages.length + scenario.proposals.length === 0) return false;
+  return sameValue(circuit.baseline, circuit.scenario);
 }
 
 function describeScenario(
@@ -86,6 +96,9 @@ function citationsOf({ models, circuit, scenario, library }: CircuitPictureInput
   const texts = [...ids].flatMap((id) => models.scenario.legal[id]?.citation ?? []);
   const asked = new Set([...scenario.proposals, ...scenario.packages.flatMap(({ id }) => library.packages[id]?.proposals ?? [])]);
   const documents = Object.values(library.documents).filter(({ proposals }) => proposals.some(({ id }) => asked.has(id)));
-  const named = circuit.view === 'baseline' ? [] : documents.map(({ title, author }) => `${author}, ${title[language]}`);
+  const named =
+    circuit.view === 'baseline' || isUnchanged({ models, circuit, scenario, library })
+      ? []
+      : documents.map(({ title, author }) => `${author}, ${title[language]}`);
   return [...new Set([...[...texts].sort(), ...named])];
 }

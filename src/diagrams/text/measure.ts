@@ -96,8 +96,9 @@ function searchWidth(text: string, style: TextStyle): number {
   return Math.ceil(high + 0.01);
 }
 
+/** Where a line may break: after spaces, slashes and hyphens, but not inside a number of article (L.6143-4). */
 function piecesOf(text: string): readonly string[] {
-  return text.match(/[^ \-/]*(?:[ \-/]+|$)/g)?.filter((piece) => piece !== '') ?? [];
+  return text.split(/(?<=[ /]|-(?=\D))(?![ \-/])/).filter((piece) => piece !== '');
 }
 
 function finish(lines: readonly string[], widthPx: number, style: TextStyle): Wrapped {

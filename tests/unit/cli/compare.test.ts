@@ -127,7 +127,7 @@ describe('compare', () => {
     ]);
     expect(exitCode).toBe(0);
     const french = [/\(Codécision /, /Hypothèses changées\s: .* 0,5/, /Qui doit dire oui\s\?/, /Chaque fin/, /Modèle m-/];
-    const english = [/\(Joint decision/, /Changed assumptions: .* 0\.5/, /Who must say yes\?/, /Each end/, /Model m-/];
+    const english = [/\(Joint decision/, /Changed hypotheses: .* 0\.5/, /Who must say yes\?/, /Each end/, /Model m-/];
     for (const pattern of lang === 'fr' ? french : english) expect(stdout).toMatch(pattern);
     expect(stdout).not.toMatch(/\b(?:cli|terms|figures|ui)\.\w+|sur 100|in 100/);
   });

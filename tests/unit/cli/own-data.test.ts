@@ -44,7 +44,7 @@ describe('the example folder', () => {
 
   it('shows them like ours', async () => {
     const { stdout } = await runCommand(['show', 'decision', 'ouverture-centre', '--data', example, '--lang', 'en']);
-    expect(stdout).toMatch(/Deliberation +Municipal council +\S.*Deliberate +no text +assumption/);
+    expect(stdout).toMatch(/Deliberation +Municipal council +\S.*Deliberate +no text +hypothesis/);
     expect(stdout).toContain('question: Should this health centre be opened?');
   });
 });

@@ -88,4 +88,13 @@ describe('wrapped text', () => {
       '7\u00a0étapes',
     ]);
   });
+
+  it('does not break inside the number of an article', () => {
+    expect(wrapText('CSP L.6143-4, après-midi', 66, { size: 14, weight: 400, maxLines: 4 }).lines).toEqual([
+      'CSP',
+      'L.6143-4,',
+      'après-',
+      'midi',
+    ]);
+  });
 });
