@@ -4,7 +4,7 @@
  * power there today (to decide beside one who decides by law needs a law).
  */
 import type { Rank } from '../../models/schema/common.schema.ts';
-import type { Phase, Step } from '../../models/schema/decision.schema.ts';
+import type { Decision, Phase, Step } from '../../models/schema/decision.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import { type ChangePlace, ruleAt } from './places.ts';
 import { behaviourOf, isBinding } from './powers.ts';
@@ -121,7 +121,10 @@ function roleOf(step: Step): string {
   return behaviour === 'work' ? step.power : behaviour;
 }
 
-/** Rank of those who hold such a power there today: in the phase, then in the segment, then in the decision. */
+/**
+ * Rank of those who hold such a power there today: in the phase, then in the segment, then in the decision. A signature or a
+ * payment that nobody gives there today takes the rank of the decision that it carries out; other work is a practice.
+ */
 function rankOfNewStep(before: Model, after: Model, place: ChangePlace): Rank {
   const decision = before.decisions[place.decision ?? ''];
   const step = after.decisions[place.decision ?? '']?.phases[place.phase ?? '']?.cells[place.actor ?? ''];
@@ -134,8 +137,15 @@ function rankOfNewStep(before: Model, after: Model, place: ChangePlace): Rank {
   const circles = [[here], end === undefined ? [] : segmentOf(decision, end), decision.order];
   const found = circles.map(alike).find((steps) => steps.length > 0);
   if (found !== undefined) return strongest(found.map(({ rank }) => rank));
-  const binding = end === undefined ? [] : bindingRanks(decision.phases[end]);
-  return behaviourOf(step) === 'work' ? 'practice' : strongest(binding);
+  if (step.power === 'contract' || step.power === 'fund') return strongest(lastBindingRanks(decision, here));
+  return behaviourOf(step) === 'work' ? 'practice' : strongest(end === undefined ? [] : bindingRanks(decision.phases[end]));
+}
+
+/** Ranks of the binding steps of the last phase, up to this one, that has any. */
+function lastBindingRanks({ order, phases }: Decision, here: string): readonly Rank[] {
+  const before = order.slice(0, order.indexOf(here) + 1);
+  const last = before.findLast((phase) => bindingRanks(phases[phase]).length > 0);
+  return last === undefined ? [] : bindingRanks(phases[last]);
 }
 
 function bindingRanks(phase: Phase | undefined): readonly Rank[] {
