@@ -86,7 +86,7 @@ export function clockVerdict(
   const binding = expected.filter((step) => !step.isRecordedOnly);
   const hasExplicitNo = binding.some((step) => answers[step.path] === 'no');
   const base = { isTacit: true, isBinding: true, callsArbiter: false };
-  if (binding.length > 0 && binding.every((step) => answers[step.path] !== undefined)) {
+  if (binding.every((step) => answers[step.path] !== undefined)) {
     const verdict = verdictOf(phase, answers, initiator);
     if (!verdict.callsArbiter) return verdict;
     const answer = phase.arbiter === undefined ? undefined : answers[phase.arbiter.path];
