@@ -27,6 +27,7 @@ export interface CircuitPictureInput {
 export function drawCircuitPicture(input: CircuitPictureInput, options: SvgOptions = {}): string {
   const circuit = layoutCircuit(input.circuit);
   const { language, view } = input.circuit;
+  const { library } = input;
   const frame = layoutFrame({
     ...describeScenario(input, view !== 'baseline'),
     language,
@@ -36,7 +37,7 @@ export function drawCircuitPicture(input: CircuitPictureInput, options: SvgOptio
       ...(isUnchanged(input) ? [say(language, 'figures.unchanged')] : []),
     ].join(' '),
     sources: citationsOf(input, language),
-    version: input.library.model.version,
+    version: library.model.version,
     legend: circuitLegend(circuit, language),
     figure: { width: circuit.width, height: circuit.height },
   });

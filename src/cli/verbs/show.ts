@@ -15,7 +15,7 @@ type Elements = Readonly<Record<string, unknown>>;
 
 /** Every element of a kind, by id. `source` also knows the legal texts. */
 function elementsOf(library: Library, kind: Kind): Elements {
-  const { model } = library;
+  const { model, documents } = library;
   switch (kind) {
     case 'decisions':
       return model.decisions;
@@ -30,9 +30,9 @@ function elementsOf(library: Library, kind: Kind): Elements {
     case 'hypotheses':
       return withIds(model.hypotheses);
     case 'sources':
-      return { ...withIds(model.legal), ...library.documents };
+      return { ...withIds(model.legal), ...documents };
     case 'proposals': {
-      const proposals = Object.values(library.documents).flatMap((document) => document.proposals);
+      const proposals = Object.values(documents).flatMap((document) => document.proposals);
       return Object.fromEntries(proposals.map((proposal) => [proposal.id, describeProposal(library, proposal)]));
     }
   }
