@@ -4,8 +4,9 @@
  * (Tsebelis 1995, doi:10.1017/S0007123400007225: an actor whose agreement is necessary). One body counts once.
  */
 import type { Power } from '../../models/schema/decision.schema.ts';
+import { appealPhaseOf, type Facts, isCalled, valuationsOf } from '../engine/procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from '../engine/setting.ts';
-import { type Answers, recordedValue, type StepAnswer, verdictOf } from '../engine/verdict.ts';
+import { type Answers, type StepAnswer, verdictOf } from '../engine/verdict.ts';
 
 export interface BindingStep {
   readonly phase: string;
@@ -79,7 +80,7 @@ function vetoPlayersOf(decision: PreparedDecision): readonly VetoPlayer[] {
   );
   const valuations = valuationsOf(decision);
   return [...holders].flatMap((actor) => {
-    const stops = valuations.map((facts) => stoppedAt(decision, facts, actor)).filter((stop) => stop !== undefined);
+    const stops = valuations.map(({ facts }) => stoppedAt(decision, facts, actor)).filter((stop) => stop !== undefined);
     if (stops.length === 0) return [];
     return [
       {
@@ -92,21 +93,10 @@ function vetoPlayersOf(decision: PreparedDecision): readonly VetoPlayer[] {
   });
 }
 
-/** Every combination of fact values that has a chance. */
-function valuationsOf(decision: PreparedDecision): readonly Readonly<Record<string, string>>[] {
-  return decision.facts.reduce<readonly Readonly<Record<string, string>>[]>(
-    (sofar, fact) =>
-      sofar.flatMap((facts) =>
-        fact.values.filter(({ chance }) => chance > 0).map((value) => ({ ...facts, [fact.id]: value.id })),
-      ),
-    [{}],
-  );
-}
-
 /** Where the file stops when `opponent` says no at every step and all others yes; undefined if it is adopted. */
 function stoppedAt(
   decision: PreparedDecision,
-  facts: Readonly<Record<string, string>>,
+  facts: Facts,
   opponent: string,
 ): { readonly phase: string; readonly isAppealable: boolean } | undefined {
   let answers: Answers = {};
@@ -115,24 +105,18 @@ function stoppedAt(
     const before = answers;
     const given = Object.fromEntries(
       phase.steps
-        .filter((step) => isActive(step, facts, before) && !step.isAside)
+        .filter((step) => isCalled(step, facts, before) && !step.isAside)
         .map((step) => [step.path, answerOf(step, opponent)]),
     );
     answers = { ...answers, ...given };
     const verdict = verdictOf(phase, answers, initiator);
     if (verdict.kind === 'passes') continue;
     if (verdict.callsArbiter && phase.arbiter?.actor !== opponent) continue;
-    const appeal = phase.appeal ?? decision.phases[phase.index + 1]?.appeal;
+    const appeal = appealPhaseOf(decision, phase)?.appeal;
     const isAppealable = appeal !== undefined && appeal.chance > 0 && appeal.actor !== opponent;
     return { phase: phase.id, isAppealable };
   }
   return undefined;
-}
-
-function isActive(step: PreparedStep, facts: Readonly<Record<string, string>>, answers: Answers): boolean {
-  return step.when.every(([reference, values]) =>
-    values.includes(reference.includes('.') ? recordedValue(answers[reference.replace('.', '/')]) : (facts[reference] ?? '')),
-  );
 }
 
 function answerOf(step: PreparedStep, opponent: string): StepAnswer {

@@ -8,6 +8,7 @@ import type { VisitAnswer } from '../../models/actors/vocabulary.ts';
 import type { Effects, OwnEvent } from './dossier-effects.ts';
 import { type Ledger, openLedger, type RunOptions } from './ledger.ts';
 import * as phases from './phases.ts';
+import { appealPhaseOf } from './procedure.ts';
 import * as refusals from './refusals.ts';
 import type { PreparedDecision, PreparedPhase } from './setting.ts';
 import * as steps from './steps.ts';
@@ -144,8 +145,7 @@ export function buildDossierMachine(decision: PreparedDecision): AnyStateMachine
 
 /** States of one phase: hearing its steps, then judged, and what a negative verdict may open. */
 function phaseState(decision: PreparedDecision, phase: PreparedPhase): object {
-  const appeal = phase.appeal === undefined ? decision.phases[phase.index + 1] : phase;
-  const hasAppeal = appeal?.appeal !== undefined;
+  const appeal = appealPhaseOf(decision, phase);
   const isFirstBinding = decision.misroute !== undefined && decision.phases.find(({ isBinding }) => isBinding) === phase;
   const afterRefusal = [
     ...decision.returns
@@ -160,7 +160,7 @@ function phaseState(decision: PreparedDecision, phase: PreparedPhase): object {
   const afterVerdict = [
     { guard: 'passes', target: nextOf(decision, phase.index), actions: 'leavePhase' },
     ...(phase.arbiter === undefined ? [] : [{ guard: 'callsArbiter', target: 'arbitrating' }]),
-    ...(hasAppeal ? [{ guard: { type: 'hearsAppeal', params: { phase: appeal.id } }, target: 'appealing' }] : []),
+    ...(appeal !== undefined ? [{ guard: { type: 'hearsAppeal', params: { phase: appeal.id } }, target: 'appealing' }] : []),
     ...afterRefusal,
   ];
   return {
@@ -178,7 +178,7 @@ function phaseState(decision: PreparedDecision, phase: PreparedPhase): object {
       ...(phase.arbiter !== undefined && {
         arbitrating: { entry: 'callArbiter', on: { CLOSE: { target: 'judged', actions: 'judgeArbiter' } } },
       }),
-      ...(hasAppeal && {
+      ...(appeal !== undefined && {
         appealing: {
           entry: { type: 'callAppeal', params: { phase: appeal.id } },
           on: { CLOSE: { target: 'appealed', actions: { type: 'judgeAppeal', params: { phase: appeal.id } } } },

@@ -4,10 +4,11 @@
  */
 import type { Outcome } from '../../models/schema/decision.schema.ts';
 import type { Luck } from '../core/draws.ts';
+import { isCalled, openersAmong, withOpener } from './procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from './setting.ts';
 import type { Agenda } from './sitting.ts';
 import type { StepSpan } from './trace.ts';
-import { type Answers, isTacitAnswer, recordedValue, type StepAnswer, type Verdict } from './verdict.ts';
+import { type Answers, isTacitAnswer, type StepAnswer, type Verdict } from './verdict.ts';
 import { copyPlace, type Forcing, isActorFor, type WillContext } from './wills.ts';
 
 /** One visit of one copy of a step to its institution. */
@@ -112,14 +113,6 @@ export function phaseNamed(ledger: Ledger, id: string): PreparedPhase {
   return ledger.decision.phases.find((phase) => phase.id === id) as PreparedPhase;
 }
 
-/** Whether the conditions of a step hold, on facts and on answers of earlier phases (rule 6). */
-export function isCalledFor(ledger: Ledger, step: PreparedStep): boolean {
-  return step.when.every(([reference, values]) => {
-    const value = reference.includes('.') ? recordedValue(ledger.answers[reference.replace('.', '/')]) : ledger.facts[reference];
-    return value !== undefined && values.includes(value);
-  });
-}
-
 /**
  * Active steps of a phase: those whose conditions hold, less the openers that were not drawn (rule 8).
  * Openers are drawn in the first phase that has any active one; an opener forced against does not open.
@@ -128,20 +121,17 @@ export function activeSteps(
   ledger: Ledger,
   phase: PreparedPhase,
 ): { readonly steps: readonly PreparedStep[]; readonly opener?: string } {
-  const called = phase.steps.filter((step) => isCalledFor(ledger, step));
+  const called = phase.steps.filter((step) => isCalled(step, ledger.facts, ledger.answers));
   if (ledger.initiator !== undefined) return { steps: called };
-  const openers = called.filter((step) => step.power === 'initiate');
-  if (openers.length === 0) return { steps: called };
   const { forcing, luck } = ledger.options;
-  const willing = openers.filter((step) => forcing?.isFor !== false || forcing.actor !== step.actor);
-  const candidates = willing.length === 0 ? openers : willing;
-  const total = candidates.reduce((sum, { share }) => sum + share, 0);
-  const opener = drawValue(
-    candidates.map((step) => ({ id: step.path, chance: step.share / total })),
-    luck.uniform('opener', phase.id),
+  const openers = openersAmong(called, forcing);
+  const draw = luck.uniform('opener', phase.id);
+  const path = drawValue(
+    openers.map(({ step, chance }) => ({ id: step.path, chance })),
+    draw,
   );
-  const steps = called.filter((step) => step.power !== 'initiate' || step.path === opener);
-  return { steps, opener: steps.find((step) => step.path === opener)?.actor as string };
+  const opener = openers.find(({ step }) => step.path === path)?.step;
+  return opener === undefined ? { steps: called } : { steps: withOpener(called, opener), opener: opener.actor };
 }
 
 export function willContext(ledger: Ledger): WillContext {

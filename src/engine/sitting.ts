@@ -5,6 +5,7 @@
 import type { Majority } from '../../models/schema/body.schema.ts';
 import type { Luck } from '../core/draws.ts';
 import { nextDate } from '../core/year.ts';
+import { isCarriedBy } from './majority.ts';
 import type { PreparedBody, PreparedCalendar } from './setting.ts';
 import { copyPlace } from './wills.ts';
 
@@ -89,29 +90,13 @@ function isCarried(majority: Majority, presence: readonly CollegePresence[]): bo
       return college !== undefined && 2 * college.favourable > college.present;
     });
   }
-  const isOnRejection = majority.carries === 'no';
   const sum = (value: (college: CollegePresence) => number): number =>
     presence.reduce((total, college) => total + college.weight * value(college), 0);
-  const side = sum((college) => (isOnRejection ? college.present - college.favourable : college.favourable));
-  const base = majority.of === 'cast' ? sum((college) => college.present) : sum((college) => college.seats);
-  const isReached =
-    'more' in majority ? isMore(side, base, majority, presence, isOnRejection) : reaches(side, base, majority.atLeast);
-  return isOnRejection ? !isReached : isReached;
-}
-
-function reaches(side: number, base: number, [numerator, denominator]: readonly [number, number]): boolean {
-  return side * denominator >= numerator * base;
-}
-
-function isMore(
-  side: number,
-  base: number,
-  majority: { readonly more: readonly [number, number]; readonly tie?: { readonly chair: string } | undefined },
-  presence: readonly CollegePresence[],
-  isOnRejection: boolean,
-): boolean {
-  const [numerator, denominator] = majority.more;
-  if (side * denominator !== numerator * base) return side * denominator > numerator * base;
-  const chair = presence.find((college) => college.id === majority.tie?.chair)?.chair;
-  return chair === (isOnRejection ? 'against' : 'for');
+  const tie = 'more' in majority ? majority.tie?.chair : undefined;
+  return isCarriedBy(majority, {
+    cast: sum(({ present }) => present),
+    favourable: sum(({ favourable }) => favourable),
+    seats: sum(({ seats }) => seats),
+    chair: presence.find(({ id }) => id === tie)?.chair,
+  });
 }

@@ -66,16 +66,3 @@ export function voteOf({ decision, facts, forcing }: CaseContext, { body }: Prep
   if (typeof law === 'string') throw new Inexact(law);
   return law;
 }
-
-/** Every combination of fact values, with its chance. */
-export function valuationsOf(
-  decision: PreparedDecision,
-): readonly { readonly facts: Readonly<Record<string, string>>; readonly chance: number }[] {
-  return decision.facts.reduce<readonly { readonly facts: Readonly<Record<string, string>>; readonly chance: number }[]>(
-    (sofar, fact) =>
-      sofar.flatMap(({ facts, chance }) =>
-        fact.values.map((value) => ({ facts: { ...facts, [fact.id]: value.id }, chance: chance * value.chance })),
-      ),
-    [{ facts: {}, chance: 1 }],
-  );
-}

@@ -1,10 +1,10 @@
 /** What a dossier remembers between phases in the exact solution, and pools of dossiers that remember the same. */
+import { isCalled, openersAmong, withOpener } from '../procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from '../setting.ts';
 import type { Answers } from '../verdict.ts';
 import type { Forcing } from '../wills.ts';
 import { Inexact } from './cases.ts';
 import { Accumulator, type LagMass, scaled } from './lag-mass.ts';
-import { isCalled } from './phase-law.ts';
 import type { Opinions } from './step-law.ts';
 
 export interface Memory {
@@ -103,15 +103,12 @@ export function openingsOf(
   forcing: Forcing | undefined,
 ): readonly (State & { readonly steps: readonly PreparedStep[] })[] {
   const called = phase.steps.filter((step) => !step.isAside && isCalled(step, facts, memory.answers));
-  const openers = memory.initiator === undefined ? called.filter(({ power }) => power === 'initiate') : [];
+  const openers = memory.initiator === undefined ? openersAmong(called, forcing) : [];
   if (openers.length === 0) return [{ memory, mass, steps: called }];
-  const willing = openers.filter(({ actor }) => forcing?.isFor !== false || forcing.actor !== actor);
-  const candidates = willing.length === 0 ? openers : willing;
-  const total = candidates.reduce((sum, { share }) => sum + share, 0);
-  return candidates.map((opener) => ({
-    memory: { ...memory, initiator: opener.actor },
-    mass: scaled(mass, opener.share / total),
-    steps: called.filter((step) => step.power !== 'initiate' || step === opener),
+  return openers.map(({ step, chance }) => ({
+    memory: { ...memory, initiator: step.actor },
+    mass: scaled(mass, chance),
+    steps: withOpener(called, step),
   }));
 }
 

@@ -4,7 +4,7 @@
  * when theirs has answered: the phase's law is a product of cumulative laws over out-trees.
  */
 import type { PreparedStep } from '../setting.ts';
-import { type Answers, recordedValue, type StepAnswer } from '../verdict.ts';
+import type { Answers, StepAnswer } from '../verdict.ts';
 import type { StepLaw } from './step-law.ts';
 
 /** Answers that the rest of the decision reads, and opinions by weight. */
@@ -213,11 +213,4 @@ function mergeStatus(
     byKey.set(key, known === undefined ? one : { ...one, chance: known.chance + one.chance });
   }
   return [...byKey.values()];
-}
-
-/** Whether the conditions of a step hold, on facts and kept answers (rule 6). */
-export function isCalled(step: PreparedStep, facts: Readonly<Record<string, string>>, answers: Answers): boolean {
-  return step.when.every(([reference, values]) =>
-    values.includes(reference.includes('.') ? recordedValue(answers[reference.replace('.', '/')]) : (facts[reference] ?? '')),
-  );
 }

@@ -4,11 +4,12 @@
  * the segment, wills of those who speak twice, returns used, clocks that run. Days are lags from filing.
  * What cannot be solved so is refused with its reason, never approximated.
  */
+import { appealPhaseOf, isCalled, valuationsOf } from '../procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from '../setting.ts';
 import { predecessorOf } from '../steps.ts';
 import { answerOfArbiter, arbitratedVerdict, clockVerdict, type Verdict, verdictOf } from '../verdict.ts';
 import type { Forcing } from '../wills.ts';
-import { actorStance, type CaseContext, caseOf, Inexact, routesOf, type StepReading, valuationsOf, voteOf } from './cases.ts';
+import { actorStance, type CaseContext, caseOf, Inexact, routesOf, type StepReading, voteOf } from './cases.ts';
 import { type Accumulator, eachLag, type LagMass, later, pointMass, scaled, totalOf } from './lag-mass.ts';
 import { answersOf, lawWithin, spread } from './laws.ts';
 import {
@@ -26,7 +27,7 @@ import {
   speakingTwice,
   without,
 } from './memory.ts';
-import { type Heard, heardByRing, isCalled, type PhaseQuestion, phaseLaw } from './phase-law.ts';
+import { type Heard, heardByRing, type PhaseQuestion, phaseLaw } from './phase-law.ts';
 import type { Opinions, StepLaw } from './step-law.ts';
 import { type ExactResult, Tally } from './tally.ts';
 
@@ -41,7 +42,6 @@ export function solveExactly(decision: PreparedDecision, options: ExactOptions):
   try {
     const total = new Tally();
     for (const { facts, chance } of valuationsOf(decision)) {
-      if (chance <= 0) continue;
       const solver = new Solver(decision, facts, options.forcing, total);
       for (const startDay of options.startDays) solver.run(startDay, chance / options.startDays.length);
     }
@@ -309,7 +309,7 @@ class Solver {
   }
 
   #appeal(pools: Pool[], phase: PreparedPhase, { memory, mass }: State, verdict: Verdict): void {
-    const holder = phase.appeal === undefined ? this.#decision.phases[phase.index + 1] : phase;
+    const holder = appealPhaseOf(this.#decision, phase);
     const appeal = memory.isAppealUsed ? undefined : holder?.appeal;
     const chance = appeal?.chance ?? 0;
     const untouched = scaled(mass, 1 - chance);

@@ -2,7 +2,7 @@
  * The law of one sitting: does the quorum hold, is the vote carried? Exact over attendance and wills, seat by seat, with
  * colleges that vote as one (rule 11) and the chair's word on a tie (rule 26). Weights other than one are not read here.
  */
-import type { Majority } from '../../../models/schema/body.schema.ts';
+import { isCarriedBy, type SimpleMajority } from '../majority.ts';
 import type { PreparedBody, PreparedCollege } from '../setting.ts';
 
 /** Probabilities of one sitting: with the quorum required, and without. */
@@ -19,8 +19,6 @@ const CHAIRS: readonly Chair[] = ['absent', 'for', 'against'];
 
 /** Mass over (members present, present and for), by what the chair does. */
 type Joint = Readonly<Record<Chair, Float64Array>>;
-
-type SimpleMajority = Extract<Majority, { of: 'cast' | 'seats' }>;
 
 /** Law of a sitting, or the reason why it is not exact. `stanceOf` gives the probability of each college's seats. */
 export function voteLaw(body: PreparedBody, stanceOf: (college: PreparedCollege) => number): VoteLaw | string {
@@ -124,7 +122,7 @@ function count(body: PreparedBody, majority: SimpleMajority, joint: Joint, size:
       const [present, favourable] = [Math.floor(index / size), index % size];
       const isReached = body.quorum === undefined || (body.quorum.isStrict ? present > needed : present >= needed - 1e-9);
       const verdict =
-        present === 0 ? 'none' : isCarried(majority, { present, favourable, seats: body.seats, chair }) ? 'yes' : 'no';
+        present === 0 ? 'none' : isCarriedBy(majority, { cast: present, favourable, seats: body.seats, chair }) ? 'yes' : 'no';
       without[verdict] += mass;
       if (!isReached) return;
       quorum += mass;
@@ -132,23 +130,4 @@ function count(body: PreparedBody, majority: SimpleMajority, joint: Joint, size:
     });
   }
   return { quorum, withQuorum, without };
-}
-
-interface Ballot {
-  readonly present: number;
-  readonly favourable: number;
-  readonly seats: number;
-  readonly chair: Chair;
-}
-
-function isCarried(majority: SimpleMajority, { present, favourable, seats, chair }: Ballot): boolean {
-  const isOnRejection = majority.carries === 'no';
-  const side = isOnRejection ? present - favourable : favourable;
-  const base = majority.of === 'cast' ? present : seats;
-  const [numerator, denominator] = 'more' in majority ? majority.more : majority.atLeast;
-  const isTie = side * denominator === numerator * base;
-  const isReached = isTie
-    ? 'atLeast' in majority || chair === (isOnRejection ? 'against' : 'for')
-    : side * denominator > numerator * base;
-  return isOnRejection ? !isReached : isReached;
 }

@@ -1,0 +1,52 @@
+/**
+ * Questions about a prepared decision that the running system, the exact solution and the structural answers all ask:
+ * which steps are called, who may open, who hears an appeal, which facts are possible. Pure; no memory, no draw.
+ */
+import type { PreparedDecision, PreparedPhase, PreparedStep } from './setting.ts';
+import { type Answers, recordedValue } from './verdict.ts';
+import type { Forcing } from './wills.ts';
+
+export type Facts = Readonly<Record<string, string>>;
+
+/** Whether the conditions of a step hold, on facts and on answers of earlier phases (rule 6). */
+export function isCalled(step: PreparedStep, facts: Facts, answers: Answers): boolean {
+  return step.when.every(([reference, values]) => {
+    const value = reference.includes('.') ? recordedValue(answers[reference.replace('.', '/')]) : facts[reference];
+    return value !== undefined && values.includes(value);
+  });
+}
+
+/** Openers among the steps called, with their chances (rule 8). One forced against does not open if another may. */
+export function openersAmong(
+  called: readonly PreparedStep[],
+  forcing: Forcing | undefined,
+): readonly { readonly step: PreparedStep; readonly chance: number }[] {
+  const openers = called.filter(({ power }) => power === 'initiate');
+  const willing = openers.filter(({ actor }) => forcing?.isFor !== false || forcing.actor !== actor);
+  const candidates = willing.length === 0 ? openers : willing;
+  const total = candidates.reduce((sum, { share }) => sum + share, 0);
+  return candidates.map((step) => ({ step, chance: step.share / total }));
+}
+
+/** The steps called once the opener is known: the other openers are idle in this dossier. */
+export function withOpener(called: readonly PreparedStep[], opener: PreparedStep): readonly PreparedStep[] {
+  return called.filter((step) => step.power !== 'initiate' || step === opener);
+}
+
+/** The phase whose appeal is open after a negative verdict of `phase`: its own, or that of the next one (rule 21). */
+export function appealPhaseOf({ phases }: PreparedDecision, phase: PreparedPhase): PreparedPhase | undefined {
+  return [phase, phases[phase.index + 1]].find((candidate) => candidate?.appeal !== undefined);
+}
+
+/** Every combination of fact values that has a chance. */
+export function valuationsOf({ facts }: PreparedDecision): readonly { readonly facts: Facts; readonly chance: number }[] {
+  return facts.reduce<readonly { readonly facts: Facts; readonly chance: number }[]>(
+    (sofar, fact) =>
+      sofar.flatMap((one) =>
+        fact.values
+          .filter(({ chance }) => chance > 0)
+          .map((value) => ({ facts: { ...one.facts, [fact.id]: value.id }, chance: one.chance * value.chance })),
+      ),
+    [{ facts: {}, chance: 1 }],
+  );
+}
