@@ -134,6 +134,23 @@ export function secondBallot<Voted extends string, Again extends string>(voted: 
   ] as const;
 }
 
+/** Whether a date must be waited for once the work is done; the machine then has a state `waitingDate`. */
+export const dateQuestion = {
+  meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
+  always: [
+    { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
+    { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
+  ],
+} as const;
+
+/** The wait for a date of a calendar, under the name that it has in the institution. */
+export function dateWait<Label extends Text>(label: Label, ...legal: readonly string[]) {
+  return { meta: { label, legal }, entry: 'awaitDate', on: { DATE: { target: 'answered', actions: 'answer' } } } as const;
+}
+
+/** Where a deadline or a legal clock leads from anywhere. */
+export const lapsed = { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' } as const;
+
 /** The context a visit starts with. */
 export function startVisit({ input }: { input: VisitInput }): VisitContext {
   return { ...input, shareDone: 0, checksDone: 0, answer: 'none' };

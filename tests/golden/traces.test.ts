@@ -8,11 +8,10 @@ import { dossierOptions } from '../../src/engine/replicate.ts';
 import { makeRunnable, runDossier } from '../../src/engine/run-dossier.ts';
 import { settingOf } from '../../src/engine/scenario-setting.ts';
 import type { RunResult, TraceRecord } from '../../src/engine/trace.ts';
-import { applyScenario } from '../../src/governance/apply-scenario.ts';
-import { library } from '../fixtures/library.ts';
+import { appliedWith, library, scenarioWith } from '../fixtures/library.ts';
 
 const folder = new URL('./traces/', import.meta.url);
-const packages = [undefined, ...Object.keys(library.packages).sort()];
+const packageIds = [undefined, ...Object.keys(library.packages).sort()];
 
 function lineOf(record: TraceRecord): string {
   const { seq, day, kind, phase, actor, copy, round, power, outcome, cause, until, sitting } = record;
@@ -43,26 +42,16 @@ function textOf({ startDay, outcome, endDay, facts, trace }: RunResult): string 
 }
 
 function tracesOf(decision: string, packageId: string | undefined): string {
-  const scenario = {
-    schemaVersion: 1 as const,
-    territory: '91',
-    packages: packageId === undefined ? [] : [{ id: packageId }],
-    proposals: [],
-    hypotheses: {},
-    case: 'divided',
-    positions: {},
-    seed: 1,
-  };
-  const applied = applyScenario(library, scenario);
-  if (!applied.ok) throw new Error(JSON.stringify(applied.issues));
-  const runnable = makeRunnable(settingOf(library, applied.value.applied.model, scenario, decision).setting);
+  const packages = packageId === undefined ? [] : [{ id: packageId }];
+  const { applied } = appliedWith(packages);
+  const runnable = makeRunnable(settingOf(library, applied.model, scenarioWith(packages), decision).setting);
   return [0, 5]
     .map((replication) => textOf(runDossier(runnable, { ...dossierOptions({ seed: 1 }, replication), withTrace: true })))
     .join('\n');
 }
 
 describe.each(Object.keys(library.model.decisions).sort())('%s', (decision) => {
-  test.each(packages)('package: %s', (packageId) => {
+  test.each(packageIds)('package: %s', (packageId) => {
     const file = new URL(`${decision}.${packageId ?? 'law-in-force'}.txt`, folder);
     const traces = tracesOf(decision, packageId);
     if (process.env['UPDATE_GOLDEN'] !== undefined) {

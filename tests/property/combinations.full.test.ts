@@ -2,16 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../models/schema/scenario.schema.ts';
 import { eurosOf } from '../../src/analysis/euros.ts';
-import { loadOwnLibrary } from '../../src/cli/library.ts';
 import { dossierOptions } from '../../src/engine/replicate.ts';
 import { makeRunnable, runDossier } from '../../src/engine/run-dossier.ts';
-import { applyScenario } from '../../src/governance/apply-scenario.ts';
-import { stancesOf } from '../../src/governance/positions.ts';
+import { settingOf } from '../../src/engine/scenario-setting.ts';
+import { appliedWith, library, scenarioWith } from '../fixtures/library.ts';
 
 const runs = 24;
-const loaded = loadOwnLibrary();
-if (!loaded.ok) throw new Error('our own data are not valid');
-const library = loaded.value;
 
 type Choice = Scenario['packages'][number];
 
@@ -42,31 +38,15 @@ describe('every combination of packages', () => {
   it.each(combinations.map((packages) => [nameOf(packages), packages] as const))(
     '%s',
     (_name, packages) => {
-      const scenario: Scenario = {
-        schemaVersion: 1,
-        territory: '91',
-        packages: [...packages],
-        proposals: [],
-        hypotheses: {},
-        case: 'divided',
-        positions: {},
-        seed: 1,
-      };
-      const applied = applyScenario(library, scenario);
-      if (!applied.ok) throw new Error(JSON.stringify(applied.issues));
-      const { model } = applied.value.applied;
+      const { model } = appliedWith([...packages]).applied;
       if (packages.length === 0) expect(model).toEqual(library.model);
       for (const table of Object.keys(model.funding)) {
         const { rows } = eurosOf(model, table);
         expect(rows.reduce((sum, { euros }) => sum + euros, 0)).toBeCloseTo(100, 9);
         expect(rows.every(({ euros }) => euros >= -1e-9)).toBe(true);
       }
-      const chosen = { case: library.cases['divided'], positions: {} };
-      for (const decision of Object.values(model.decisions)) {
-        const { stances } = stancesOf(model, decision, chosen as Parameters<typeof stancesOf>[2]);
-        const territory = library.territories['91'];
-        if (territory === undefined) throw new Error('no territory');
-        const runnable = makeRunnable({ model, territory, decision: decision.id, stances });
+      for (const decision of Object.keys(model.decisions)) {
+        const runnable = makeRunnable(settingOf(library, model, scenarioWith([...packages]), decision).setting);
         for (let replication = 0; replication < runs; replication += 1) {
           const options = { ...dossierOptions({ seed: 7 }, replication), withTrace: replication < 12 };
           const run = runDossier(runnable, options);

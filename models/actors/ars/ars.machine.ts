@@ -4,7 +4,7 @@
  * its departmental branch pay, follow and control. Its board sits on what the director-general submits.
  * Source: CSP R.6122-29 (completeness, filing windows), L.6122-9, R.6122-40, L.1432-3, L.6122-4.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, dateQuestion, dateWait, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const arsMachine = institution.createMachine({
   id: 'ars',
@@ -95,19 +95,9 @@ export const arsMachine = institution.createMachine({
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'boardAgain') },
     },
-    dated: {
-      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
-      always: [
-        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
-        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
-      ],
-    },
-    waitingDate: {
-      meta: { label: { fr: 'Attente de la date', en: 'Waiting for the date' } },
-      entry: 'awaitDate',
-      on: { DATE: { target: 'answered', actions: 'answer' } },
-    },
+    dated: dateQuestion,
+    waitingDate: dateWait({ fr: 'Attente de la date', en: 'Waiting for the date' }),
     answered: { meta: { label: { fr: 'Réponse notifiée', en: 'Answer notified' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

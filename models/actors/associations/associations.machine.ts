@@ -3,7 +3,7 @@
  * write one position; their board may vote; else they relay information to users.
  * Source: CSP L.1114-1 (approval). How they consult is a practice, nowhere written in the texts read.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const associationsMachine = institution.createMachine({
   id: 'associations',
@@ -69,6 +69,6 @@ export const associationsMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'boardAgain') },
     },
     answered: { meta: { label: { fr: 'Position rendue publique', en: 'Position made public' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

@@ -3,7 +3,7 @@
  * commission, which votes its opinion; it also writes the medical part of projects and relays in departments.
  * Source: CSP R.6144-1 (internal organisation, investment programme, GHT). Quorum and frequency: internal rules.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const cmeMachine = institution.createMachine({
   id: 'cme',
@@ -74,6 +74,6 @@ export const cmeMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'commissionAgain') },
     },
     answered: { meta: { label: { fr: 'Avis de la CME', en: 'Opinion of the CME' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

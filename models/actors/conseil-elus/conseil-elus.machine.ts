@@ -4,7 +4,7 @@
  * once sent to the prefect, who controls its legality. Without a sitting, the mayor or president speaks alone.
  * Source: CGCT L.2121-7, L.2121-12, L.2121-17, L.2121-20, L.5211-11; the days of transmission are a hypothesis.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const conseilElusMachine = institution.createMachine({
   id: 'conseil-elus',
@@ -99,6 +99,6 @@ export const conseilElusMachine = institution.createMachine({
       meta: { label: { fr: 'Délibération transmise', en: 'Deliberation sent' }, legal: ['cgct-l2121-20'] },
       type: 'final',
     },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

@@ -4,7 +4,7 @@
  * Without a sitting its president only makes observations. Source: CSP L.6143-1 (competence), L.6143-4 (opposition),
  * L.6143-5 (colleges); quorum and second call were not read.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const conseilSurveillanceMachine = institution.createMachine({
   id: 'conseil-surveillance',
@@ -86,6 +86,6 @@ export const conseilSurveillanceMachine = institution.createMachine({
       on: { HELD: 'answered' },
     },
     answered: { meta: { label: { fr: 'Délibération rendue', en: 'Deliberation given' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

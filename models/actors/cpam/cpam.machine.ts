@@ -3,7 +3,7 @@
  * a monthly run; services carry out and control; asked for its word it studies first; its council may sit.
  * Source: CSS L.162-14-1 (contracts); director manages and signs, council orients and controls (procedures 17.10).
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, dateQuestion, dateWait, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const cpamMachine = institution.createMachine({
   id: 'cpam',
@@ -99,19 +99,9 @@ export const cpamMachine = institution.createMachine({
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'councilAgain') },
     },
-    dated: {
-      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
-      always: [
-        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
-        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
-      ],
-    },
-    waitingDate: {
-      meta: { label: { fr: 'Échéance attendue', en: 'Due date awaited' } },
-      entry: 'awaitDate',
-      on: { DATE: { target: 'answered', actions: 'answer' } },
-    },
+    dated: dateQuestion,
+    waitingDate: dateWait({ fr: 'Échéance attendue', en: 'Due date awaited' }),
     answered: { meta: { label: { fr: 'Réponse de la caisse', en: 'Answer of the fund' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

@@ -3,7 +3,7 @@
  * health project; field teams carry the missions; its bureau, then its board, commit it; its members may meet.
  * Source: CSP L.1434-12; CSS L.162-14-1 and the agreement of 20 June 2019. Its quorum is in its own statutes.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const cptsMachine = institution.createMachine({
   id: 'cpts',
@@ -81,6 +81,6 @@ export const cptsMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'membersAgain') },
     },
     answered: { meta: { label: { fr: 'Réponse envoyée', en: 'Answer sent' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

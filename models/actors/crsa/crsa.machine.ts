@@ -4,7 +4,7 @@
  * standing commission answers for it; specialised commissions follow.
  * Source: CSP D.1432-28 (members), D.1432-47 (quorum, second call), D.1432-50 (notice).
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const crsaMachine = institution.createMachine({
   id: 'crsa',
@@ -66,6 +66,6 @@ export const crsaMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'plenaryAgain') },
     },
     answered: { meta: { label: { fr: 'Avis de la conférence', en: 'Opinion of the conference' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

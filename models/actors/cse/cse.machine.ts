@@ -3,7 +3,7 @@
  * unanimous refusal obliges to a second meeting, where the same people vote the same way: only time passes.
  * Source: CSP L.6144-3, decree 2021-1570; chances and days of expert report and second meeting are hypotheses.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const cseMachine = institution.createMachine({
   id: 'cse',
@@ -102,6 +102,6 @@ export const cseMachine = institution.createMachine({
       meta: { label: { fr: 'Procès-verbal transmis', en: 'Minutes sent' }, legal: ['decret-2021-1570'] },
       type: 'final',
     },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

@@ -3,7 +3,7 @@
  * commission is called to a session and votes; half its members are needed, else a second call without quorum.
  * Source: CSP D.1432-38 (opinions), D.1432-39 (seats), D.1432-47 (quorum, second call), D.1432-50 (ten days of notice).
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const csosMachine = institution.createMachine({
   id: 'csos',
@@ -68,6 +68,6 @@ export const csosMachine = institution.createMachine({
       meta: { label: { fr: 'Avis remis à l’ARS', en: 'Opinion given to the ARS' }, legal: ['csp-d1432-38'] },
       type: 'final',
     },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

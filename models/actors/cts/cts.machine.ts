@@ -3,7 +3,7 @@
  * convened, checks its quorum, may be convened again, deliberates. Without a sitting, a commission works.
  * Source: CSP L.1434-10, R.1434-33 to R.1434-38; quorum, convening and bureau are left to its internal rules (R.1434-38).
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const ctsMachine = institution.createMachine({
   id: 'cts',
@@ -46,6 +46,6 @@ export const ctsMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'reconvened') },
     },
     answered: { meta: { label: { fr: 'Réponse transmise', en: 'Answer sent' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

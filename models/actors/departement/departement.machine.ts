@@ -4,7 +4,7 @@
  * standing commission answers; departmental services carry out.
  * Source: CGCT L.3121-9 (one session a quarter, procedures section 17.11); the days of transmission are a hypothesis.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const departementMachine = institution.createMachine({
   id: 'departement',
@@ -86,6 +86,6 @@ export const departementMachine = institution.createMachine({
       on: { HELD: 'answered' },
     },
     answered: { meta: { label: { fr: 'Position du département', en: 'Department’s position' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

@@ -3,7 +3,7 @@
  * alone, signs, and sends the act to the ARS, which makes it enforceable. May chair a meeting that votes.
  * Source: CSP L.6143-7 (competence), L.6143-4 (acts enforceable on receipt).
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, dateQuestion, dateWait, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const directeurMachine = institution.createMachine({
   id: 'directeur',
@@ -87,19 +87,9 @@ export const directeurMachine = institution.createMachine({
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'meetingAgain') },
     },
-    dated: {
-      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
-      always: [
-        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
-        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
-      ],
-    },
-    waitingDate: {
-      meta: { label: { fr: 'Date ou fenêtre attendue', en: 'Date or window awaited' }, legal: ['csp-r6122-29'] },
-      entry: 'awaitDate',
-      on: { DATE: { target: 'answered', actions: 'answer' } },
-    },
+    dated: dateQuestion,
+    waitingDate: dateWait({ fr: 'Date ou fenêtre attendue', en: 'Date or window awaited' }, 'csp-r6122-29'),
     answered: { meta: { label: { fr: 'Décision exécutoire', en: 'Act in force' }, legal: ['csp-l6143-4'] }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

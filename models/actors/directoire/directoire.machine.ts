@@ -3,7 +3,7 @@
  * with and nothing is voted, the director decides. Only a proposal can make it vote.
  * Source: CSP L.6143-7, L.6143-7-5 (composition, prior concertation); absence of a vote: partly verified.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const directoireMachine = institution.createMachine({
   id: 'directoire',
@@ -65,6 +65,6 @@ export const directoireMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'voteAgain') },
     },
     answered: { meta: { label: { fr: 'Retour au directeur', en: 'Back to the director' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

@@ -3,7 +3,7 @@
  * CME of each hospital, then sits; its networks carry out and follow.
  * Source: CSP D.6132-9 (it writes the shared medical project), L.6132-2. Its sittings are ruled by the GHT agreement.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const ghtCmgMachine = institution.createMachine({
   id: 'ght-cmg',
@@ -81,6 +81,6 @@ export const ghtCmgMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'commissionAgain') },
     },
     answered: { meta: { label: { fr: 'Avis médical transmis', en: 'Medical opinion sent' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

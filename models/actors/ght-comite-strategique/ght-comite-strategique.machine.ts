@@ -3,7 +3,7 @@
  * and nursing heads of every member hospital, and proposes orientations; services of the support hospital carry them out.
  * Source: CSP L.6132-2 II 5 b, R.6132-10. Quorum and frequency are left to the agreement of the GHT.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const ghtComiteStrategiqueMachine = institution.createMachine({
   id: 'ght-comite-strategique',
@@ -69,6 +69,6 @@ export const ghtComiteStrategiqueMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'committeeAgain') },
     },
     answered: { meta: { label: { fr: 'Orientation transmise', en: 'Orientation sent' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

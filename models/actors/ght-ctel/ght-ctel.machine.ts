@@ -3,7 +3,7 @@
  * common word, and may meet; it also watches what was announced. It can block nothing.
  * Source: CSP R.6132-13, L.6132-2. Its working is left to the GHT agreement.
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const ghtCtelMachine = institution.createMachine({
   id: 'ght-ctel',
@@ -62,6 +62,6 @@ export const ghtCtelMachine = institution.createMachine({
       on: { SITTING: secondBallot('answered', 'meetingAgain') },
     },
     answered: { meta: { label: { fr: 'Position des élus transmise', en: 'Position sent' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

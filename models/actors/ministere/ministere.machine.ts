@@ -3,7 +3,7 @@
  * is published; an appeal is instructed and goes before the national committee; directorates carry out and pay.
  * Source: CSP L.6122-10-1, R.6122-2 (appeal, CNOSS); CSS L.162-22-10 (yearly tariffs).
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, dateQuestion, dateWait, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const ministereMachine = institution.createMachine({
   id: 'ministere',
@@ -94,19 +94,9 @@ export const ministereMachine = institution.createMachine({
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'committeeAgain') },
     },
-    dated: {
-      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
-      always: [
-        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
-        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
-      ],
-    },
-    waitingDate: {
-      meta: { label: { fr: 'Date d’effet attendue', en: 'Date of effect awaited' } },
-      entry: 'awaitDate',
-      on: { DATE: { target: 'answered', actions: 'answer' } },
-    },
+    dated: dateQuestion,
+    waitingDate: dateWait({ fr: 'Date d’effet attendue', en: 'Date of effect awaited' }),
     answered: { meta: { label: { fr: 'Décision publiée', en: 'Decision published' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

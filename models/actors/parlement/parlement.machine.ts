@@ -3,7 +3,7 @@
  * in public session, then votes the whole text; the last word is a reading of its own; a mission oversees.
  * Source: Constitution, articles 45 (last word) and 47-1 (finance of social security: delays).
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, dateQuestion, dateWait, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const parlementMachine = institution.createMachine({
   id: 'parlement',
@@ -80,19 +80,9 @@ export const parlementMachine = institution.createMachine({
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'ballotAgain') },
     },
-    dated: {
-      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
-      always: [
-        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
-        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
-      ],
-    },
-    waitingDate: {
-      meta: { label: { fr: 'Date du calendrier attendue', en: 'Calendar date awaited' }, legal: ['const-47-1'] },
-      entry: 'awaitDate',
-      on: { DATE: { target: 'answered', actions: 'answer' } },
-    },
+    dated: dateQuestion,
+    waitingDate: dateWait({ fr: 'Date du calendrier attendue', en: 'Calendar date awaited' }, 'const-47-1'),
     answered: { meta: { label: { fr: 'Texte adopté ou rejeté', en: 'Text adopted or rejected' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

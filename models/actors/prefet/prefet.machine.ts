@@ -3,7 +3,7 @@
  * services carry out; some commissions sit under the prefect's chair.
  * Source: CSP L.1435-1 (with the ARS); CGCT L.2131-1 (acts sent to the State's representative).
  */
-import { ballot, giveAnswer, institution, secondBallot, startVisit } from '../vocabulary.ts';
+import { ballot, dateQuestion, dateWait, giveAnswer, institution, lapsed, secondBallot, startVisit } from '../vocabulary.ts';
 
 export const prefetMachine = institution.createMachine({
   id: 'prefet',
@@ -73,19 +73,9 @@ export const prefetMachine = institution.createMachine({
       entry: 'awaitSecondCall',
       on: { SITTING: secondBallot('answered', 'commissionAgain') },
     },
-    dated: {
-      meta: { label: { fr: 'Date à attendre ?', en: 'A date to wait for?' } },
-      always: [
-        { guard: 'hasCalendar', target: 'waitingDate', meta: { label: { fr: 'oui', en: 'yes' } } },
-        { target: 'answered', actions: 'answer', meta: { label: { fr: 'non', en: 'no' } } },
-      ],
-    },
-    waitingDate: {
-      meta: { label: { fr: 'Date fixée attendue', en: 'Fixed date awaited' } },
-      entry: 'awaitDate',
-      on: { DATE: { target: 'answered', actions: 'answer' } },
-    },
+    dated: dateQuestion,
+    waitingDate: dateWait({ fr: 'Date fixée attendue', en: 'Fixed date awaited' }),
     answered: { meta: { label: { fr: 'Réponse du préfet', en: 'Answer of the prefect' } }, type: 'final' },
-    lapsed: { meta: { label: { fr: 'Délai écoulé', en: 'Time elapsed' } }, type: 'final' },
+    lapsed,
   },
 });

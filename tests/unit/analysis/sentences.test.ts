@@ -1,10 +1,9 @@
 /** What changed, in sentences, in both languages: no value missing, every message complete. */
 import { describe, expect, test } from 'vitest';
 import { sentencesOf } from '../../../src/analysis/sentences.ts';
-import { applyScenario } from '../../../src/governance/apply-scenario.ts';
 import { formatSentence } from '../../../src/i18n/format-sentence.ts';
 import { intlFor, type Language } from '../../../src/i18n/intl.ts';
-import { library } from '../../fixtures/library.ts';
+import { appliedWith, library } from '../../fixtures/library.ts';
 
 const choices = Object.values(library.packages).flatMap(({ id, variants }) =>
   Object.keys(variants ?? { none: true }).map((variant) => (variant === 'none' ? { id } : { id, variant })),
@@ -15,20 +14,8 @@ function sentences(
   decision: string,
   language: Language,
 ): readonly string[] {
-  const scenario = {
-    schemaVersion: 1 as const,
-    territory: '91',
-    packages: [choice],
-    proposals: [],
-    hypotheses: {},
-    case: 'divided',
-    positions: {},
-    seed: 1,
-  };
-  const applied = applyScenario(library, scenario);
-  if (!applied.ok) throw new Error(JSON.stringify(applied.issues));
-  const { baseline, applied: after } = applied.value;
-  return sentencesOf(baseline, after.model, decision, after.diff).map((sentence) =>
+  const { baseline, applied } = appliedWith([choice]);
+  return sentencesOf(baseline, applied.model, decision, applied.diff).map((sentence) =>
     formatSentence(intlFor(language), language, sentence),
   );
 }

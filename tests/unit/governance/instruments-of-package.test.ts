@@ -1,23 +1,11 @@
 /** What packages take in real life, computed from the rules they touch. */
 import { expect, test } from 'vitest';
-import { applyScenario } from '../../../src/governance/apply-scenario.ts';
 import { instrumentsOfPackage } from '../../../src/governance/instruments-of-package.ts';
-import { library } from '../../fixtures/library.ts';
+import { appliedWith, library } from '../../fixtures/library.ts';
 
 test('deciding in the place of one who decides by law takes a law, and so does signing for it', () => {
-  const scenario = {
-    schemaVersion: 1 as const,
-    territory: '91',
-    packages: [{ id: 'cts-decide' }],
-    proposals: [],
-    hypotheses: {},
-    case: 'divided',
-    positions: {},
-    seed: 1,
-  };
-  const applied = applyScenario(library, scenario);
-  if (!applied.ok) throw new Error(JSON.stringify(applied.issues));
-  const instruments = Object.fromEntries(applied.value.applied.diff.map(({ id, instruments: ranks }) => [id, ranks[0]]));
+  const { applied } = appliedWith([{ id: 'cts-decide' }]);
+  const instruments = Object.fromEntries(applied.diff.map(({ id, instruments: ranks }) => [id, ranks[0]]));
   expect(instruments).toMatchObject({
     'step/fermeture-service/decision/cts': 'law',
     'step/fermeture-service/decision/ars': 'law',
