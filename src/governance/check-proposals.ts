@@ -8,7 +8,7 @@ import type { Issue } from '../core/issue.ts';
 import { type Applied, applyProposals, type Selection, selectWhole } from './apply-proposals.ts';
 import { proposalsOf, selectPackage } from './apply-scenario.ts';
 import { checkModel } from './check-model.ts';
-import { type EntityKind, entitySchemas } from './file-kinds.ts';
+import { collectionsOf, type EntityKind, entitySchemas } from './file-kinds.ts';
 import { type Finding, finding, type Subject } from './finding.ts';
 import { hintAmong, NO_TEXT, pathText, quoted, text } from './issues.ts';
 import type { MachineFacts } from './machine-facts.ts';
@@ -127,15 +127,7 @@ function hadStep(before: Model, decision: string, phase: string, actor: string):
 const NO_COLLECTION: Readonly<Record<string, unknown>> = {};
 
 function collectionOf(model: Model, kind: string): Readonly<Record<string, unknown>> {
-  const collections: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-    actor: model.actors,
-    body: model.bodies,
-    calendar: model.calendars,
-    decision: model.decisions,
-    funding: model.funding,
-    hypothesis: model.hypotheses,
-    legal: model.legal,
-  };
+  const collections: Readonly<Record<string, Readonly<Record<string, unknown>>>> = collectionsOf(model);
   return collections[kind] ?? NO_COLLECTION;
 }
 

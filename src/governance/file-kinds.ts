@@ -5,6 +5,7 @@ import { bodySchema } from '../../models/schema/body.schema.ts';
 import { calendarSchema, idSchema } from '../../models/schema/common.schema.ts';
 import { decisionSchema } from '../../models/schema/decision.schema.ts';
 import { fundingSchema } from '../../models/schema/funding.schema.ts';
+import type { Model } from '../../models/schema/model.schema.ts';
 import { documentSchema, packageSchema } from '../../models/schema/proposal.schema.ts';
 import { caseSchema, territorySchema } from '../../models/schema/territory.schema.ts';
 
@@ -81,4 +82,17 @@ export function kindOfFile(path: string): FileKind {
   const kind = FOLDERS[stem.slice(0, cut)];
   if (kind !== undefined) return { form: 'entity', kind, id: stem.slice(cut + 1) };
   return { form: /^models\/[^/]+$/.test(stem) ? 'misplaced' : 'other' };
+}
+
+/** The collections of a model, by kind of entity. */
+export function collectionsOf({ actors, bodies, calendars, decisions, funding, hypotheses, legal }: Model) {
+  return {
+    actor: actors,
+    body: bodies,
+    calendar: calendars,
+    decision: decisions,
+    funding,
+    hypothesis: hypotheses,
+    legal,
+  };
 }

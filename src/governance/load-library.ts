@@ -8,7 +8,7 @@ import { fail, type Issue, type Result, succeed } from '../core/issue.ts';
 import { checkModel, checkQuestions } from './check-model.ts';
 import { checkProposals } from './check-proposals.ts';
 import { checkProvenance } from './check-provenance.ts';
-import type { EntityKind } from './file-kinds.ts';
+import { collectionsOf, type EntityKind } from './file-kinds.ts';
 import type { Finding } from './finding.ts';
 import { hintAmong, pathText, quoted, text } from './issues.ts';
 import { describeMachines, type MachineFacts } from './machine-facts.ts';
@@ -127,13 +127,7 @@ function takenIssues(base: Library, entities: readonly Entity[]): readonly Issue
 function collectionOf(library: Library, kind: EntityKind): object {
   const { model } = library;
   const collections: Readonly<Record<EntityKind, object>> = {
-    actor: model.actors,
-    body: model.bodies,
-    calendar: model.calendars,
-    decision: model.decisions,
-    funding: model.funding,
-    hypothesis: model.hypotheses,
-    legal: model.legal,
+    ...collectionsOf(model),
     document: library.documents,
     package: library.packages,
     territory: library.territories,
