@@ -1,0 +1,193 @@
+/**
+ * Evaluates the measures of one decision on one model: solved exactly when that is asked and possible, else simulated on
+ * keyed luck. This file alone chooses between the two. All evaluations of one question are done in the same way, with the
+ * same seed, so that differences come from rules and hypotheses, not from luck.
+ */
+import type { Outcome } from '../../../models/schema/decision.schema.ts';
+import type { Model } from '../../../models/schema/model.schema.ts';
+import { InvariantError } from '../../core/issue.ts';
+import { FILING_DAYS } from '../../core/year.ts';
+import { solveExactly } from '../../engine/exact/solve.ts';
+import type { ExactResult } from '../../engine/exact/tally.ts';
+import { replicate } from '../../engine/replicate.ts';
+import { makeRunnable, type Runnable } from '../../engine/run-dossier.ts';
+import type { Setting } from '../../engine/setting.ts';
+import type { DecisionSummary } from '../../engine/summary.ts';
+import { weighVoice } from '../../engine/weigh-voices.ts';
+import type { Forcing } from '../../engine/wills.ts';
+import { type Estimate, type Measure, type MeasureId, readMeasure } from './measures.ts';
+
+/** The measures asked for, on one model. */
+export type Evaluation = Readonly<Record<MeasureId, Estimate>>;
+
+export type Evaluator = (model: Model) => Evaluation;
+
+/** `solved`: the whole law of the dossier, no luck. `simulated`: so many runs, luck only. */
+export type Values = 'solved' | 'simulated';
+
+export interface EvaluationOptions {
+  /** Whether to try the exact solution first; simulation takes over when it refuses any of the models met. */
+  readonly isSolved?: boolean;
+  /** Rounded up to a multiple of twelve, one dossier a filing date. */
+  readonly runs: number;
+  /** Unsigned 32-bit. */
+  readonly seed: number;
+}
+
+export interface Evaluated<T> {
+  readonly answer: T;
+  readonly values: Values;
+  /** Simulated dossiers an evaluation; absent when solved. */
+  readonly runs?: number;
+  /** Models evaluated. */
+  readonly evaluations: number;
+}
+
+/** The solver refuses a model, with its reason: the question starts again by simulation. */
+class Unsolved extends Error {
+  override readonly name = 'Unsolved';
+}
+
+/** Mass beyond the solver's horizon above which a mean delay would be wrong. */
+const LARGEST_LOSS = 1e-9;
+
+/** Answer a question with one way of evaluating, the exact one if it is asked and every model met can be solved. */
+export function answerWith<T>(
+  settingOn: (model: Model) => Setting,
+  measures: readonly MeasureId[],
+  options: EvaluationOptions,
+  ask: (evaluate: Evaluator) => T,
+): Evaluated<T> {
+  const read = measures.map((id) => [id, knownMeasure(id)] as const);
+  const attempt = (evaluate: Evaluator): { answer: T; evaluations: number } => {
+    let evaluations = 0;
+    const answer = ask((model) => {
+      evaluations += 1;
+      return evaluate(model);
+    });
+    return { answer, evaluations };
+  };
+  if (options.isSolved === true) {
+    try {
+      return { ...attempt((model) => solveMeasures(settingOn(model), read)), values: 'solved' };
+    } catch (error) {
+      if (!(error instanceof Unsolved)) throw error;
+    }
+  }
+  const blocks = Math.max(1, Math.ceil(options.runs / FILING_DAYS.length));
+  const simulated = attempt((model) => simulateMeasures(settingOn(model), read, { blocks, seed: options.seed }));
+  return { ...simulated, values: 'simulated', runs: blocks * FILING_DAYS.length };
+}
+
+type Asked = readonly (readonly [MeasureId, Measure])[];
+
+function knownMeasure(id: MeasureId): Measure {
+  const measure = readMeasure(id);
+  if (measure === undefined) throw new InvariantError(`unknown measure ${id}`);
+  return measure;
+}
+
+/** Blocks of twelve runs, one a filing date: each is an estimate of its own, all of the same weight. */
+function simulateMeasures(
+  setting: Setting,
+  asked: Asked,
+  { blocks, seed }: { readonly blocks: number; readonly seed: number },
+): Evaluation {
+  const runnable = makeRunnable(setting);
+  const places = Array.from({ length: blocks }, (_, block) => ({
+    runs: FILING_DAYS.length,
+    seed,
+    firstRun: block * FILING_DAYS.length,
+  }));
+  const isRun = asked.some(([, { kind }]) => kind !== 'power');
+  const summaries = isRun ? places.map((place) => replicate(runnable, place)) : [];
+  return Object.fromEntries(
+    asked.map(([id, measure]) => [
+      id,
+      measure.kind === 'power'
+        ? evenly(places.map((place) => powerOf(runnable, measure.voice, place)))
+        : estimateOf(summaries, measure),
+    ]),
+  );
+}
+
+function powerOf(
+  runnable: Runnable,
+  voice: string,
+  place: { readonly runs: number; readonly seed: number; readonly firstRun: number },
+): number {
+  const { ifFor, ifAgainst } = weighVoice(runnable, voice, place);
+  return ifFor - ifAgainst;
+}
+
+function evenly(sums: readonly number[]): Estimate {
+  return { weights: sums.map(() => 1), sums };
+}
+
+function estimateOf(summaries: readonly DecisionSummary[], measure: Exclude<Measure, { kind: 'power' }>): Estimate {
+  if (measure.kind !== 'leadTime') {
+    return evenly(summaries.map(({ outcomes }) => shareOf(measure.kind, (outcome) => outcomes[outcome])));
+  }
+  const reached = summaries.map(({ milestones }) => milestones[measure.milestone]);
+  return {
+    weights: reached.map((one) => one?.reached ?? 0),
+    sums: reached.map((one) => (one?.reached ?? 0) * (one?.leadTimeDays?.mean ?? 0)),
+  };
+}
+
+/** A share from the frequencies of outcomes. */
+function shareOf(kind: 'adopted' | 'blocked' | 'silence', of: (outcome: Outcome) => number): number {
+  switch (kind) {
+    case 'adopted':
+      return of('adopted') + of('adoptedTacit');
+    case 'blocked':
+      return of('blocked');
+    case 'silence':
+      return of('adoptedTacit') + of('refusedTacit');
+  }
+}
+
+/** One block: the whole law. @throws Unsolved when the solver refuses. */
+function solveMeasures(setting: Setting, asked: Asked): Evaluation {
+  const runnable = makeRunnable(setting);
+  const usual = solveWith(runnable);
+  return Object.fromEntries(asked.map(([id, measure]) => [id, solvedEstimate(runnable, usual, measure)]));
+}
+
+function solveWith(runnable: Runnable, forcing?: Forcing): ExactResult {
+  const solved = solveExactly(runnable.prepared, { startDays: FILING_DAYS, ...(forcing && { forcing }) });
+  if ('reason' in solved) throw new Unsolved(solved.reason);
+  if (solved.lost > LARGEST_LOSS) throw new Unsolved('beyond the horizon');
+  return solved;
+}
+
+function solvedEstimate(runnable: Runnable, usual: ExactResult, measure: Measure): Estimate {
+  switch (measure.kind) {
+    case 'leadTime': {
+      const law = usual.milestones[measure.milestone];
+      // A milestone that the solver leaves out is known to the decision, and to simulation.
+      if (law === undefined && measure.milestone in runnable.prepared.milestones) throw new Unsolved(measure.milestone);
+      const mass = [...(law ?? [])];
+      return {
+        weights: [mass.reduce((sum, value) => sum + value, 0)],
+        sums: [mass.reduce((sum, value, lag) => sum + value * lag, 0)],
+      };
+    }
+    case 'power': {
+      const { voice } = measure;
+      // Whether the voice is the sole opener is a rule of the decision: one run tells.
+      const { isOpener } = weighVoice(runnable, voice, { runs: 1, seed: 0 });
+      if (isOpener) return evenly([solvedShare(usual, 'adopted')]);
+      const [ifFor, ifAgainst] = [true, false].map((isFor) =>
+        solvedShare(solveWith(runnable, { actor: voice, isFor }), 'adopted'),
+      ) as [number, number];
+      return evenly([ifFor - ifAgainst]);
+    }
+    default:
+      return evenly([solvedShare(usual, measure.kind)]);
+  }
+}
+
+function solvedShare({ outcomes }: ExactResult, kind: 'adopted' | 'blocked' | 'silence'): number {
+  return shareOf(kind, (outcome) => (outcomes[outcome] ?? new Float64Array(0)).reduce((sum, value) => sum + value, 0));
+}
