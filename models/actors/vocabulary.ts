@@ -34,7 +34,7 @@ export interface VisitContext extends VisitInput {
   readonly answer: VisitAnswer;
 }
 
-/** The engine answers requests with these events; WORKED and HELD are the machine's own. */
+/** The engine answers each request with one of these events; only the world knows time. */
 export type VisitEvent =
   | { type: 'WORKED' }
   | { type: 'HELD' }
@@ -46,8 +46,10 @@ export type VisitEvent =
 /** What a machine asks of the world around it (its parent). */
 export interface VisitRequest {
   readonly type: 'REQUEST';
-  readonly of: 'turn' | 'date' | 'sitting' | 'secondCall';
+  readonly of: 'turn' | 'work' | 'hold' | 'date' | 'sitting' | 'secondCall';
   readonly visit: string;
+  /** Of `work` and `hold`: how long they take. */
+  readonly days?: number;
 }
 
 /** What every state carries for the screen; a transition may carry the label of its condition. */
@@ -100,13 +102,17 @@ export const institution = setup({
     awaitDate: sendParent(({ self }) => ({ type: 'REQUEST', of: 'date', visit: self.id })),
     awaitSitting: sendParent(({ self }) => ({ type: 'REQUEST', of: 'sitting', visit: self.id })),
     awaitSecondCall: sendParent(({ self }) => ({ type: 'REQUEST', of: 'secondCall', visit: self.id })),
-    work: enqueueActions(({ context, enqueue }, params: { readonly share: number }) => {
-      enqueue.raise({ type: 'WORKED' }, { delay: workDaysOfShare(context.workDays, context.shareDone, params.share) });
+    work: enqueueActions(({ context, enqueue, self }, params: { readonly share: number }) => {
+      const days = workDaysOfShare(context.workDays, context.shareDone, params.share);
+      enqueue(sendParent({ type: 'REQUEST', of: 'work', visit: self.id, days }));
       enqueue.assign({ shareDone: context.shareDone + params.share });
     }),
-    hold: enqueueActions(({ context, enqueue }, params: { readonly hyp: string }) => {
-      enqueue.raise({ type: 'HELD' }, { delay: Math.round(context.hypotheses[params.hyp] ?? 0) });
-    }),
+    hold: sendParent(({ context, self }, params: { readonly hyp: string }) => ({
+      type: 'REQUEST',
+      of: 'hold',
+      visit: self.id,
+      days: Math.round(context.hypotheses[params.hyp] ?? 0),
+    })),
     countCheck: assign({ checksDone: ({ context }) => context.checksDone + 1 }),
     answer: assign({ answer: ({ context }) => context.leaning }),
     recordVote: assign({ answer: ({ event }) => (event.type === 'SITTING' ? event.verdict : 'none') }),

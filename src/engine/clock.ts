@@ -1,13 +1,13 @@
 /**
  * The clock of simulated time, passed to XState. A delay is a number of days; its fraction of a day is the moment inside
- * the day, in eighths, so that rule 29 holds: ends of work, then sittings, then deadlines and clocks, then ends of phases.
+ * the day, in eighths, so that rule 29 holds: ends of work, then sittings, then deadlines and clocks, then ends of phases, then starts.
  * Events of one moment keep the order in which they were scheduled. Scheduling in the past is impossible: an earlier
  * moment of the current day is treated at once, before anything else of that day.
  */
 import { InvariantError } from '../core/issue.ts';
 
 /** Moments inside a day, as fractions of it. */
-export const MOMENT = { workEnds: 0, sittings: 1 / 8, deadlines: 2 / 8, phaseEnds: 3 / 8 } as const;
+export const MOMENT = { workEnds: 0, sittings: 1 / 8, deadlines: 2 / 8, phaseEnds: 3 / 8, starts: 4 / 8 } as const;
 
 interface Timer {
   readonly time: number;

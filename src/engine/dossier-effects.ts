@@ -6,6 +6,7 @@ import type { VisitAnswer, VisitEvent, VisitInput } from '../../models/actors/vo
 import type { Ledger, Visit } from './ledger.ts';
 import type { PreparedPhase, PreparedStep } from './setting.ts';
 import type { SittingCount, TraceRecord } from './trace.ts';
+import type { World } from './world.ts';
 
 /** A trace record before it is numbered: causes are named by keys. */
 export interface UnnumberedRecord extends Omit<TraceRecord, 'seq' | 'cause' | 'day' | 'round'> {
@@ -15,6 +16,7 @@ export interface UnnumberedRecord extends Omit<TraceRecord, 'seq' | 'cause' | 'd
 
 /** Events that the dossier sends itself, later. */
 export type OwnEvent =
+  | { type: 'TURN'; visit: string }
   | { type: 'DEADLINE'; visit: string }
   | { type: 'SIT'; visit: string; count: SittingCount; verdict: VisitAnswer }
   | { type: 'REPEAT'; path: string; occurrence: number }
@@ -30,6 +32,8 @@ export interface Effects {
   raise(event: OwnEvent, delayDays: number, id: string): void;
   cancel(id: string): void;
   trace(ledger: Ledger, record: UnnumberedRecord): void;
+  /** Change the world that dossiers share, once the rule has been applied; `turn` tells a visit that it is served. */
+  share(change: (world: World, turn: (visit: string) => void) => void): void;
 }
 
 export const cellRule = (ledger: Ledger, step: PreparedStep): string => `cell/${ledger.decision.id}/${step.path}`;

@@ -4,7 +4,7 @@
  * The rules are in docs/model.md; time is the clock of `clock.ts`; draws are keyed, so guards are pure.
  */
 import { type AnyStateMachine, enqueueActions, setup } from 'xstate';
-import type { VisitAnswer } from '../../models/actors/vocabulary.ts';
+import type { VisitAnswer, VisitRequest } from '../../models/actors/vocabulary.ts';
 import type { Effects, OwnEvent } from './dossier-effects.ts';
 import { type Ledger, openLedger, type RunOptions } from './ledger.ts';
 import * as phases from './phases.ts';
@@ -14,6 +14,7 @@ import type { PreparedDecision, PreparedPhase } from './setting.ts';
 import * as steps from './steps.ts';
 import type { Emitted } from './trace-recorder.ts';
 import * as visits from './visits.ts';
+import type { World } from './world.ts';
 
 export interface DossierInput {
   readonly decision: PreparedDecision;
@@ -22,13 +23,11 @@ export interface DossierInput {
   readonly today: () => number;
 }
 
-type DossierEvent =
-  | OwnEvent
-  | { type: 'REQUEST'; of: 'turn' | 'date' | 'sitting' | 'secondCall'; visit: string }
-  | { type: `xstate.done.actor.${string}`; actorId: string; output: VisitAnswer };
+type DossierEvent = OwnEvent | VisitRequest | { type: `xstate.done.actor.${string}`; actorId: string; output: VisitAnswer };
 
 /** The enqueuer of XState, as far as rules need it. */
 interface Enqueuer {
+  (action: () => void): void;
   assign(assigner: () => Ledger): void;
   cancel(id: string): void;
   emit(event: Emitted): void;
@@ -39,14 +38,22 @@ interface Enqueuer {
 }
 
 /** Apply a rule: assign the ledger it gives, after what it causes outside. XState's enqueuer is read as ours. */
-function write(enqueue: unknown, rule: (effects: Effects) => Ledger): void {
+function write({ enqueue, context, self }: Scope, rule: (ledger: Ledger, effects: Effects) => Ledger): void {
   const enqueuer = enqueue as Enqueuer;
-  const ledger = rule(effectsOf(enqueuer));
+  const turn = (visit: string): void => self.send({ type: 'TURN', visit });
+  const ledger = rule(context, effectsOf(enqueuer, context.options.world, turn));
   enqueuer.assign(() => ledger);
 }
 
-function effectsOf(enqueue: Enqueuer): Effects {
+interface Scope {
+  readonly enqueue: unknown;
+  readonly context: Ledger;
+  readonly self: { send(event: DossierEvent): void };
+}
+
+function effectsOf(enqueue: Enqueuer, world: World, turn: (visit: string) => void): Effects {
   return {
+    share: (change) => enqueue(() => change(world, turn)),
     spawn: ({ id, step }, input) => enqueue.spawnChild(step.machine, { id, input }),
     stop: (visit) => {
       enqueue.cancel(`to ${visit}`);
@@ -73,43 +80,52 @@ const dossier = setup({
     isMisrouted: ({ context }) => phases.isMisrouted(context),
   },
   actions: {
-    open: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => phases.open(context, effects))),
-    beginPhase: enqueueActions(({ context, enqueue }, params: { readonly phase: number }) =>
-      write(enqueue, (effects) => phases.beginPhase(context, effects, params.phase)),
+    open: enqueueActions((scope) => write(scope, phases.open)),
+    beginPhase: enqueueActions((scope, params: { readonly phase: number }) =>
+      write(scope, (ledger, effects) => phases.beginPhase(ledger, effects, params.phase)),
     ),
-    loseWay: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => phases.loseWay(context, effects))),
-    reply: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type === 'REQUEST') write(enqueue, (effects) => visits.reply(context, effects, event.of, event.visit));
+    loseWay: enqueueActions((scope) => write(scope, phases.loseWay)),
+    reply: enqueueActions((scope) => {
+      const { event } = scope;
+      if (event.type === 'REQUEST') write(scope, (ledger, effects) => visits.reply(ledger, effects, event));
     }),
-    record: enqueueActions(({ context, event, enqueue }) => {
-      if ('output' in event) write(enqueue, (effects) => steps.record(context, effects, event.actorId, event.output));
+    serve: enqueueActions((scope) => {
+      const { event } = scope;
+      if (event.type === 'TURN') write(scope, (ledger, effects) => visits.serve(ledger, effects, event.visit));
     }),
-    expire: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type === 'DEADLINE') write(enqueue, (effects) => visits.expire(context, effects, event.visit));
+    record: enqueueActions((scope) => {
+      const { event } = scope;
+      if ('output' in event) write(scope, (ledger, effects) => steps.record(ledger, effects, event.actorId, event.output));
     }),
-    repeat: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type === 'REPEAT') write(enqueue, (effects) => steps.repeat(context, effects, event.path, event.occurrence));
+    expire: enqueueActions((scope) => {
+      const { event } = scope;
+      if (event.type === 'DEADLINE') write(scope, (ledger, effects) => visits.expire(ledger, effects, event.visit));
     }),
-    sit: enqueueActions(({ context, event, enqueue }) => {
-      if (event.type === 'SIT') write(enqueue, (effects) => visits.sit(context, effects, event));
+    repeat: enqueueActions((scope) => {
+      const { event } = scope;
+      if (event.type === 'REPEAT') write(scope, (ledger, effects) => steps.repeat(ledger, effects, event.path, event.occurrence));
     }),
-    judge: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => phases.judge(context, effects))),
-    ring: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
-      write(enqueue, (effects) => phases.ring(context, effects, params.phase)),
+    sit: enqueueActions((scope) => {
+      const { event } = scope;
+      if (event.type === 'SIT') write(scope, (ledger, effects) => visits.sit(ledger, effects, event));
+    }),
+    judge: enqueueActions((scope) => write(scope, phases.judge)),
+    ring: enqueueActions((scope, params: { readonly phase: string }) =>
+      write(scope, (ledger, effects) => phases.ring(ledger, effects, params.phase)),
     ),
-    callArbiter: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => refusals.callArbiter(context, effects))),
-    judgeArbiter: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => refusals.judgeArbiter(context, effects))),
-    callAppeal: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
-      write(enqueue, (effects) => refusals.callAppeal(context, effects, params.phase)),
+    callArbiter: enqueueActions((scope) => write(scope, refusals.callArbiter)),
+    judgeArbiter: enqueueActions((scope) => write(scope, refusals.judgeArbiter)),
+    callAppeal: enqueueActions((scope, params: { readonly phase: string }) =>
+      write(scope, (ledger, effects) => refusals.callAppeal(ledger, effects, params.phase)),
     ),
-    judgeAppeal: enqueueActions(({ context, enqueue }, params: { readonly phase: string }) =>
-      write(enqueue, (effects) => refusals.judgeAppeal(context, effects, params.phase)),
+    judgeAppeal: enqueueActions((scope, params: { readonly phase: string }) =>
+      write(scope, (ledger, effects) => refusals.judgeAppeal(ledger, effects, params.phase)),
     ),
-    leavePhase: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => phases.leavePhase(context, effects))),
-    goBack: enqueueActions(({ context, enqueue }, params: { readonly id: string }) =>
-      write(enqueue, (effects) => refusals.goBack(context, effects, params.id)),
+    leavePhase: enqueueActions((scope) => write(scope, phases.leavePhase)),
+    goBack: enqueueActions((scope, params: { readonly id: string }) =>
+      write(scope, (ledger, effects) => refusals.goBack(ledger, effects, params.id)),
     ),
-    end: enqueueActions(({ context, enqueue }) => write(enqueue, (effects) => refusals.end(context, effects))),
+    end: enqueueActions((scope) => write(scope, refusals.end)),
   },
 });
 
@@ -123,6 +139,7 @@ export function buildDossierMachine(decision: PreparedDecision): AnyStateMachine
     initial: 'opening',
     on: {
       REQUEST: { actions: 'reply' },
+      TURN: { actions: 'serve' },
       DEADLINE: { actions: 'expire' },
       REPEAT: { actions: 'repeat' },
       SIT: { actions: 'sit' },

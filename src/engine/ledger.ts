@@ -6,10 +6,11 @@ import type { Outcome } from '../../models/schema/decision.schema.ts';
 import type { Luck } from '../core/draws.ts';
 import { isCalled, openersAmong, withOpener } from './procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from './setting.ts';
-import type { Agenda } from './sitting.ts';
+import { NO_TIME, type TimeParts } from './time-parts.ts';
 import type { StepSpan } from './trace.ts';
 import { type Answers, isTacitAnswer, type StepAnswer, type Verdict } from './verdict.ts';
 import { copyPlace, type Forcing, isActorFor, type WillContext } from './wills.ts';
+import type { World } from './world.ts';
 
 /** One visit of one copy of a step to its institution. */
 export interface Visit {
@@ -20,10 +21,18 @@ export interface Visit {
   readonly isLapsed: boolean;
   /** Sittings already held, for the second call. */
   readonly calls: number;
-  /** Day of the last sitting. */
-  readonly lastSittingDay: number;
+  /** Day of the sitting on whose agenda it has a place; -1 without. */
+  readonly bookedDay: number;
   /** Occurrence of an aside that repeats. */
   readonly occurrence: number;
+  /** Days worked, waited for dates and sittings, and queued so far. */
+  readonly workDays: number;
+  readonly calendarDays: number;
+  readonly queueDays: number;
+  /** Whether the file counts among those under work at an institution of limited capacity. */
+  readonly isUnderWork: boolean;
+  /** What it waits for in the institution's queue, and since when. */
+  readonly queued?: { readonly since: number; readonly workDays: number | undefined };
 }
 
 /** How a run differs from the plain one. */
@@ -31,8 +40,14 @@ export interface RunOptions {
   readonly luck: Luck;
   readonly startDay: number;
   readonly forcing?: Forcing;
-  /** Record a trace, and let aside steps live (they change nothing in a dossier alone). */
+  /** Record a trace. */
   readonly withTrace: boolean;
+  /** Let aside steps live: they load their actor, and change nothing in a dossier alone. */
+  readonly withAsides: boolean;
+  readonly world: World;
+  /** Names the dossier in its world, and ranks it in queues. */
+  readonly key: string;
+  readonly rank: number;
 }
 
 export interface Ledger {
@@ -59,8 +74,15 @@ export interface Ledger {
   readonly isMisrouteSpent: boolean;
   /** Phases whose clock runs. */
   readonly clocks: readonly string[];
-  readonly agenda: Agenda;
   readonly milestones: Readonly<Record<string, number>>;
+  /** What the days went to, up to `settledDay`, and at each milestone. */
+  readonly parts: TimeParts;
+  readonly settledDay: number;
+  readonly milestoneParts: Readonly<Record<string, TimeParts>>;
+  /** Parts of the steps of the phase that have answered, by path. */
+  readonly stepParts: Readonly<Record<string, TimeParts>>;
+  /** Highest phase reached before the last return; -1 before any. */
+  readonly furthest: number;
   /** Last time each step ran, by path. */
   readonly spans: Readonly<Record<string, StepSpan>>;
   readonly outcome: Outcome | undefined;
@@ -88,8 +110,12 @@ export function openLedger(decision: PreparedDecision, options: RunOptions, toda
     isAppealUsed: false,
     isMisrouteSpent: false,
     clocks: [],
-    agenda: {},
     milestones: {},
+    parts: NO_TIME,
+    settledDay: today(),
+    milestoneParts: {},
+    stepParts: {},
+    furthest: -1,
     spans: {},
     outcome: undefined,
   };

@@ -3,10 +3,12 @@ import type { Outcome } from '../../models/schema/decision.schema.ts';
 import { MOMENT } from './clock.ts';
 import { type Effects, phaseKey } from './dossier-effects.ts';
 import { activeSteps, type Ledger, phaseAt, phaseNamed } from './ledger.ts';
-import { markMilestones } from './ledger-marks.ts';
+import { markMilestones, reached } from './ledger-marks.ts';
 import type { PreparedPhase } from './setting.ts';
-import { closeIfDone, predecessorOf, startAside, startStep } from './steps.ts';
+import { closeIfDone, startAside, startStep } from './steps.ts';
+import { partsOfPhase, predecessorOf, settled, settledAsLegal } from './time-parts.ts';
 import { clockVerdict, verdictOf } from './verdict.ts';
+import { leave } from './visits.ts';
 
 /** The file arrives. */
 export function open(ledger: Ledger, effects: Effects): Ledger {
@@ -19,14 +21,14 @@ export function beginPhase(ledger: Ledger, effects: Effects, index: number): Led
   const phase = phaseAt(ledger, index);
   const { steps, opener } = activeSteps(ledger, phase);
   const ordinary = steps.filter((step) => !step.isAside);
-  let next: Ledger = {
+  const arrived = settledAsLegal({
     ...ledger,
     phase: index,
     initiator: opener ?? ledger.initiator,
     active: ordinary.map(({ path }) => path),
     verdict: undefined,
-    milestones: markMilestones(ledger, phase.id, 'start'),
-  };
+  });
+  let next = markMilestones(arrived, phase.id, 'start');
   effects.trace(next, { key: phaseKey(next, phase), kind: 'phaseStarted', phase: phase.id, because: lastKey(next, phase) });
   next = startClocks(next, effects, phase);
   for (const step of steps) {
@@ -55,7 +57,8 @@ function startClocks(ledger: Ledger, effects: Effects, phase: PreparedPhase): Le
 /** All steps have answered: read the verdict. */
 export function judge(ledger: Ledger, effects: Effects): Ledger {
   const phase = phaseAt(ledger, ledger.phase);
-  return concludePhase({ ...ledger, verdict: verdictOf(phase, ledger.answers, ledger.initiator) }, effects, phase);
+  const judged = settled(ledger, partsOfPhase(ledger, phase));
+  return concludePhase({ ...judged, verdict: verdictOf(phase, ledger.answers, ledger.initiator) }, effects, phase);
 }
 
 export function concludePhase(ledger: Ledger, effects: Effects, phase: PreparedPhase): Ledger {
@@ -66,17 +69,18 @@ export function concludePhase(ledger: Ledger, effects: Effects, phase: PreparedP
     phase: phase.id,
     ...(ledger.verdict && { outcome: ledger.verdict.kind }),
   });
-  return { ...ledger, milestones: markMilestones(ledger, phase.id, 'end') };
+  return markMilestones(ledger, phase.id, 'end');
 }
 
 /** A legal clock rings: what is pending stops and the file is settled by silence (rule 18). */
 export function ring(ledger: Ledger, effects: Effects, phaseId: string): Ledger {
   const phase = phaseNamed(ledger, phaseId);
   effects.cancel('close');
-  for (const { id, step } of Object.values(ledger.visits)) {
-    if (step.isAside) continue;
-    effects.cancel(`deadline ${id}`);
-    effects.stop(id);
+  for (const visit of Object.values(ledger.visits)) {
+    if (visit.step.isAside) continue;
+    effects.cancel(`deadline ${visit.id}`);
+    effects.stop(visit.id);
+    leave(ledger, effects, visit);
   }
   const visits = Object.fromEntries(Object.entries(ledger.visits).filter(([, { step }]) => step.isAside));
   const expected = phase.steps.filter(
@@ -92,7 +96,8 @@ export function ring(ledger: Ledger, effects: Effects, phaseId: string): Ledger 
   });
   const verdict = clockVerdict(phase, ledger.answers, expected, ledger.initiator);
   const clocks = ledger.clocks.filter((running) => running !== phaseId);
-  return concludePhase({ ...ledger, visits, clocks, phase: phase.index, active: [], verdict }, effects, phase);
+  const stopped = { ...settledAsLegal(ledger), visits, clocks, phase: phase.index, active: [], verdict };
+  return concludePhase(stopped, effects, phase);
 }
 
 /** The phase passes: remember whether tacitly; after the last one, the dossier is adopted or closed. */
@@ -112,7 +117,8 @@ export function finish(ledger: Ledger, effects: Effects, outcome: Outcome): Ledg
     kind: 'ended',
     outcome,
   });
-  return { ...ledger, outcome, milestones: { ...ledger.milestones, end: ledger.today() } };
+  for (const visit of Object.values(ledger.visits)) leave(ledger, effects, visit);
+  return reached({ ...ledger, outcome }, 'end');
 }
 
 /** Nobody knows who is competent: days are lost before the first binding phase (rule 22). */

@@ -4,6 +4,7 @@ import { forgetFrom, type Ledger, phaseAt, phaseNamed } from './ledger.ts';
 import { concludePhase, finish } from './phases.ts';
 import type { PreparedReturn, PreparedStep } from './setting.ts';
 import { startStep } from './steps.ts';
+import { NO_TIME, settled } from './time-parts.ts';
 import { answerOfArbiter, arbitratedVerdict, verdictOf } from './verdict.ts';
 
 /** The parties disagree: the arbiter is asked, or repeats what it said if it is one of them. */
@@ -24,7 +25,8 @@ export function callArbiter(ledger: Ledger, effects: Effects): Ledger {
 export function judgeArbiter(ledger: Ledger, effects: Effects): Ledger {
   const phase = phaseAt(ledger, ledger.phase);
   const before = ledger.verdict ?? verdictOf(phase, ledger.answers, ledger.initiator);
-  return concludePhase({ ...ledger, verdict: arbitratedVerdict(before, answerOfArbiter(phase, ledger.answers)) }, effects, phase);
+  const heard = settled(ledger, ledger.stepParts[(phase.arbiter as PreparedStep).path] ?? NO_TIME);
+  return concludePhase({ ...heard, verdict: arbitratedVerdict(before, answerOfArbiter(phase, ledger.answers)) }, effects, phase);
 }
 
 /** Whether an appeal is lodged after a negative verdict: once a dossier, with its chance. */
@@ -58,10 +60,12 @@ function stopClocks(ledger: Ledger, effects: Effects): Ledger {
 /** The appeal's yes opens the way on; its no leaves the verdict as it was. */
 export function judgeAppeal(ledger: Ledger, effects: Effects, phaseId: string): Ledger {
   const phase = phaseNamed(ledger, phaseId);
-  const answer = ledger.answers[(phase.appeal as PreparedStep).path] ?? 'none';
-  if (answer !== 'yes' && answer !== 'tacitYes') return ledger;
+  const { path } = phase.appeal as PreparedStep;
+  const answer = ledger.answers[path] ?? 'none';
+  const heard = settled(ledger, ledger.stepParts[path] ?? NO_TIME);
+  if (answer !== 'yes' && answer !== 'tacitYes') return heard;
   const verdict = { kind: 'passes', isTacit: answer === 'tacitYes', isBinding: true, callsArbiter: false } as const;
-  return concludePhase({ ...ledger, phase: phase.index, verdict }, effects, phase);
+  return concludePhase({ ...heard, phase: phase.index, verdict }, effects, phase);
 }
 
 /** Whether a negative verdict sends the file back (rule 21). */
@@ -91,6 +95,7 @@ export function goBack(ledger: Ledger, effects: Effects, id: string): Ledger {
   return {
     ...forgotten,
     round: ledger.round + 1,
+    furthest: Math.max(ledger.furthest, ledger.phase),
     returnsUsed: { ...ledger.returnsUsed, [id]: (ledger.returnsUsed[id] ?? 0) + 1 },
   };
 }

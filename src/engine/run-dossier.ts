@@ -12,6 +12,7 @@ import { type PreparedDecision, prepareDecision, type Setting } from './setting.
 import type { RunResult } from './trace.ts';
 import { type Emitted, TraceRecorder } from './trace-recorder.ts';
 import type { Forcing } from './wills.ts';
+import { World } from './world.ts';
 
 /** A decision ready to be run many times. */
 export interface Runnable {
@@ -46,6 +47,10 @@ export function runDossier(runnable: Runnable, options: DossierOptions): RunResu
     luck: new Luck(options.seed, options.replication, `${prepared.id}/0`),
     startDay: options.startDay,
     withTrace: options.withTrace === true,
+    withAsides: options.withTrace === true,
+    world: new World(),
+    key: `${prepared.id}/0`,
+    rank: 0,
     ...(options.forcing && { forcing: options.forcing }),
   };
   const recorder = new TraceRecorder(today);
@@ -72,6 +77,7 @@ function resultOf(ledger: Ledger, startDay: number, recorder: TraceRecorder): Ru
     outcome: ledger.outcome,
     endDay: ledger.milestones.end as number,
     milestones: ledger.milestones,
+    milestoneParts: ledger.milestoneParts,
     facts: ledger.facts,
     spans: ledger.spans,
     trace: recorder.finish(),

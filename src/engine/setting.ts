@@ -70,6 +70,8 @@ export interface PreparedStep {
   readonly after?: string;
   readonly when: readonly (readonly [string, readonly string[]])[];
   readonly copies: number;
+  /** Files that the institution works on at once, for each copy. */
+  readonly capacity: number;
   readonly pass: readonly [number, number];
   readonly share: number;
   readonly weight: number;
@@ -215,6 +217,7 @@ function prepareStep(
     ...(step.deadline && { deadline: { days: numberOf(model, step.deadline.days), onSilence: step.deadline.onSilence } }),
     ...(step.after !== undefined && { after: step.after }),
     when: Object.entries(step.when ?? {}),
+    capacity: numberOf(model, actor.capacity),
     copies: step.each === undefined ? 1 : countOf(model, territory, step.each.n),
     pass: step.each?.pass ?? [1, 1],
     share: step.share === undefined ? 1 : numberOf(model, step.share),

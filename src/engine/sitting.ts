@@ -8,6 +8,7 @@ import { nextDate } from '../core/year.ts';
 import { isCarriedBy } from './majority.ts';
 import type { PreparedBody, PreparedCalendar } from './setting.ts';
 import { copyPlace } from './wills.ts';
+import type { World } from './world.ts';
 
 /** Members present, by college: how many, and how many are for. `chair` is the first seat. */
 interface CollegePresence {
@@ -29,14 +30,11 @@ export interface Sitting {
   readonly verdict: 'yes' | 'no' | 'none';
 }
 
-/** Places taken by date of each calendar; a key is `body@day`. */
-export type Agenda = Readonly<Record<string, number>>;
-
 /** First date, on or after the notice, with a free place. Never the day of the request. Undefined: it never meets. */
-export function findSittingDay(calendar: PreparedCalendar, agenda: Agenda, place: string, readyDay: number): number | undefined {
+export function findSittingDay(calendar: PreparedCalendar, world: World, place: string, readyDay: number): number | undefined {
   if (calendar.places < 1) return undefined;
   let day = nextDate(calendar.daysOfYear, readyDay + Math.max(1, calendar.noticeDays));
-  while (day !== undefined && (agenda[`${place}@${day}`] ?? 0) >= calendar.places) day = nextDate(calendar.daysOfYear, day + 1);
+  while (day !== undefined && world.taken(place, day) >= calendar.places) day = nextDate(calendar.daysOfYear, day + 1);
   return day;
 }
 

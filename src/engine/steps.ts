@@ -4,20 +4,10 @@ import { MOMENT } from './clock.ts';
 import { cellRule, type Effects, phaseKey } from './dossier-effects.ts';
 import { impossibleAnswer, joinCopies, type Ledger, phaseNamed, silentAnswer } from './ledger.ts';
 import { spanned } from './ledger-marks.ts';
-import type { PreparedPhase, PreparedStep } from './setting.ts';
+import type { PreparedStep } from './setting.ts';
+import { NO_TIME, partsOfVisit, predecessorOf, type TimeParts } from './time-parts.ts';
 import type { StepAnswer } from './verdict.ts';
-import { visit } from './visits.ts';
-
-/** The active step that must end before this one: inactive ones hand over to their own predecessor (rule 7). */
-export function predecessorOf(phase: PreparedPhase, active: readonly string[], step: PreparedStep): string | undefined {
-  let actor = step.after;
-  while (actor !== undefined) {
-    const path = `${phase.id}/${actor}`;
-    if (active.includes(path)) return path;
-    actor = phase.steps.find((candidate) => candidate.path === path)?.after;
-  }
-  return undefined;
-}
+import { leave, visit } from './visits.ts';
 
 export function startStep(ledger: Ledger, effects: Effects, step: PreparedStep, because: string): Ledger {
   let next = ledger;
@@ -32,14 +22,14 @@ export function startStep(ledger: Ledger, effects: Effects, step: PreparedStep, 
     ...(step.deadline && { until: next.today() + step.deadline.days }),
   });
   next = spanned(next, step, { startDay: next.today(), waitDays: 0, isLapsed: false });
-  if (!step.isPossible || step.copies === 0) return finishStep(next, effects, step, impossibleAnswer(step));
+  if (!step.isPossible || step.copies === 0) return finishStep(next, effects, step, impossibleAnswer(step), NO_TIME);
   next = { ...next, copies: { ...next.copies, [step.path]: [] } };
   for (let copy = 0; copy < step.copies; copy += 1) next = visit(next, effects, step, copy, 1);
   return next;
 }
 
 export function startAside(ledger: Ledger, effects: Effects, step: PreparedStep, occurrence: number): Ledger {
-  if (!ledger.options.withTrace || !step.isPossible) return ledger;
+  if (!ledger.options.withAsides || !step.isPossible) return ledger;
   effects.trace(ledger, {
     key: `step ${step.path} ${ledger.round}`,
     because: phaseKey(ledger, phaseNamed(ledger, step.phase)),
@@ -75,6 +65,7 @@ export function record(ledger: Ledger, effects: Effects, id: string, answer: Vis
   const visits = Object.fromEntries(Object.entries(ledger.visits).filter(([key]) => key !== id));
   effects.cancel(`deadline ${id}`);
   effects.stop(id);
+  leave(ledger, effects, found);
   const next = { ...ledger, visits };
   if (step.isAside) {
     traceAnswer(next, effects, step, 'done');
@@ -83,7 +74,8 @@ export function record(ledger: Ledger, effects: Effects, id: string, answer: Vis
   const given: StepAnswer = found.isLapsed ? silentAnswer(step) : answer;
   const copies = [...(next.copies[step.path] ?? []), given];
   const joined = { ...next, copies: { ...next.copies, [step.path]: copies } };
-  return copies.length < step.copies ? joined : finishStep(joined, effects, step, joinCopies(step, copies));
+  if (copies.length < step.copies) return joined;
+  return finishStep(joined, effects, step, joinCopies(step, copies), partsOfVisit(found, ledger.today()));
 }
 
 function traceAnswer(ledger: Ledger, effects: Effects, step: PreparedStep, answer: StepAnswer): void {
@@ -100,9 +92,14 @@ function traceAnswer(ledger: Ledger, effects: Effects, step: PreparedStep, answe
 }
 
 /** Write the answer of a step, start those that waited for it, close the phase when it was the last. */
-function finishStep(ledger: Ledger, effects: Effects, step: PreparedStep, answer: StepAnswer): Ledger {
+function finishStep(ledger: Ledger, effects: Effects, step: PreparedStep, answer: StepAnswer, parts: TimeParts): Ledger {
   traceAnswer(ledger, effects, step, answer);
-  let next = spanned({ ...ledger, answers: { ...ledger.answers, [step.path]: answer } }, step, { endDay: ledger.today() });
+  const answered = {
+    ...ledger,
+    answers: { ...ledger.answers, [step.path]: answer },
+    stepParts: { ...ledger.stepParts, [step.path]: parts },
+  };
+  let next = spanned(answered, step, { endDay: ledger.today() });
   if (step.behaviour === 'latent') {
     effects.raise({ type: 'CLOSE' }, MOMENT.phaseEnds, 'close');
     return next;

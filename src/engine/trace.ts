@@ -1,5 +1,6 @@
 /** What happened in one run: one flat record an event, in the order of rule 29. Columns convert without loss. */
 import type { Outcome, Power } from '../../models/schema/decision.schema.ts';
+import type { TimeParts } from './time-parts.ts';
 
 export type TraceKind =
   | 'opened'
@@ -65,6 +66,8 @@ export interface RunResult {
   readonly endDay: number;
   /** Day of each milestone reached, counted from 1 January of the filing year. */
   readonly milestones: Readonly<Record<string, number>>;
+  /** What the days up to each milestone went to; they sum to its lead time. */
+  readonly milestoneParts: Readonly<Record<string, TimeParts>>;
   readonly facts: Readonly<Record<string, string>>;
   /** By path `phase/actor`, the last time each step ran. */
   readonly spans: Readonly<Record<string, StepSpan>>;

@@ -2,13 +2,13 @@
  * Visits to institutions: each copy of a step is sent to the machine of its actor, which asks for its turn, a date or a
  * sitting, and lapses at its deadline (docs/model.md, rules 10, 17, 23 to 27).
  */
-import type { VisitInput } from '../../models/actors/vocabulary.ts';
+import type { VisitInput, VisitRequest } from '../../models/actors/vocabulary.ts';
 import { dayAt } from '../core/mass.ts';
 import { nextDate } from '../core/year.ts';
 import { MOMENT } from './clock.ts';
 import { cellRule, type Effects, type OwnEvent, type UnnumberedRecord } from './dossier-effects.ts';
-import { followedOpinion, type Ledger, leaningOf, type Visit, willContext } from './ledger.ts';
-import { spanned, waiting } from './ledger-marks.ts';
+import { followedOpinion, type Ledger, leaningOf, phaseNamed, type Visit, willContext } from './ledger.ts';
+import { spanned, visited, waiting } from './ledger-marks.ts';
 import type { PreparedStep } from './setting.ts';
 import { findSittingDay, holdSitting } from './sitting.ts';
 import { copyPlace, seatsFor } from './wills.ts';
@@ -38,8 +38,12 @@ export function visit(ledger: Ledger, effects: Effects, step: PreparedStep, copy
     startDay: ledger.today(),
     isLapsed: false,
     calls: 0,
-    lastSittingDay: -1,
+    bookedDay: -1,
     occurrence,
+    workDays: 0,
+    calendarDays: 0,
+    queueDays: 0,
+    isUnderWork: false,
   };
   effects.spawn(entry, input);
   if (step.deadline !== undefined) {
@@ -48,22 +52,61 @@ export function visit(ledger: Ledger, effects: Effects, step: PreparedStep, copy
   return { ...ledger, visits: { ...ledger.visits, [id]: entry } };
 }
 
-/** Answer what an institution asks: its turn, a date, a sitting. */
-export function reply(ledger: Ledger, effects: Effects, of: 'turn' | 'date' | 'sitting' | 'secondCall', id: string): Ledger {
+/** Answer what an institution asks: its turn, time to work, a delay, a date, a sitting. */
+export function reply(ledger: Ledger, effects: Effects, { of, visit: id, days = 0 }: VisitRequest): Ledger {
   const found = ledger.visits[id];
   if (found === undefined) return ledger;
-  if (of === 'turn') {
-    effects.send(id, { type: 'SERVED' });
+  if (of === 'turn' || of === 'work') return takeUp(ledger, effects, found, of === 'work' ? days : undefined);
+  leave(ledger, effects, found);
+  const away = found.isUnderWork ? visited(ledger, found, { isUnderWork: false }) : ledger;
+  if (of === 'hold') {
+    effects.send(id, { type: 'HELD' }, days + MOMENT.workEnds);
+    return away;
+  }
+  const waits = away.visits[id] as Visit;
+  if (of !== 'date') return convene(away, effects, waits, of === 'secondCall');
+  const { daysOfYear = [], noticeDays = 0 } = found.step.calendar ?? {};
+  const date = nextDate(daysOfYear, ledger.today() + noticeDays) ?? ledger.today();
+  effects.trace(ledger, { ...visitRecord(ledger, found), kind: 'convened', key: `date ${id}`, until: date });
+  effects.send(id, { type: 'DATE' }, date - ledger.today() + MOMENT.workEnds);
+  return waiting(away, waits, date - ledger.today());
+}
+
+/** Take a file up, for its turn or for so many days of work; where capacity is limited it may queue first (rule 28). */
+function takeUp(ledger: Ledger, effects: Effects, found: Visit, workDays: number | undefined): Ledger {
+  const { world, key, rank } = ledger.options;
+  if (!world.hasLimits || found.isUnderWork) return start(ledger, effects, found, workDays);
+  const { step, copy } = found;
+  const order = [ledger.today(), rank, phaseNamed(ledger, step.phase).index, step.lane, copy];
+  effects.share((shared, turn) =>
+    shared.join(copyPlace(step.actor, copy), step.capacity, { order, visit: `${key} ${found.id}`, serve: () => turn(found.id) }),
+  );
+  return visited(ledger, found, { queued: { since: ledger.today(), workDays } });
+}
+
+function start(ledger: Ledger, effects: Effects, found: Visit, workDays: number | undefined): Ledger {
+  if (workDays === undefined) {
+    effects.send(found.id, { type: 'SERVED' });
     return ledger;
   }
-  if (of === 'date') {
-    const { daysOfYear = [], noticeDays = 0 } = found.step.calendar ?? {};
-    const date = nextDate(daysOfYear, ledger.today() + noticeDays) ?? ledger.today();
-    effects.trace(ledger, { ...visitRecord(ledger, found), kind: 'convened', key: `date ${id}`, until: date });
-    effects.send(id, { type: 'DATE' }, date - ledger.today() + MOMENT.workEnds);
-    return waiting(ledger, found.step, date - ledger.today());
-  }
-  return convene(ledger, effects, found, of === 'secondCall');
+  effects.send(found.id, { type: 'WORKED' }, workDays + MOMENT.workEnds);
+  return visited(ledger, found, { workDays: found.workDays + workDays });
+}
+
+/** The institution takes up a file that queued. */
+export function serve(ledger: Ledger, effects: Effects, id: string): Ledger {
+  const found = ledger.visits[id];
+  if (found?.queued === undefined) return ledger;
+  const { queued, ...rest } = found;
+  const served: Visit = { ...rest, isUnderWork: true, queueDays: found.queueDays + ledger.today() - queued.since };
+  return start(visited(ledger, served, {}), effects, served, queued.workDays);
+}
+
+/** A visit leaves its institution's desk, or its queue. */
+export function leave(ledger: Ledger, effects: Effects, { id, step, copy, isUnderWork, queued }: Visit): void {
+  const place = copyPlace(step.actor, copy);
+  if (isUnderWork) effects.share((world) => world.leave(place));
+  if (queued !== undefined) effects.share((world) => world.giveUp(place, `${ledger.options.key} ${id}`));
 }
 
 function visitRecord(
@@ -89,10 +132,10 @@ function convene(ledger: Ledger, effects: Effects, found: Visit, isAgain: boolea
   const today = ledger.today();
   const day = isSecondCall
     ? today + Math.max(1, (body.again as { readonly afterDays: number }).afterDays)
-    : findSittingDay(body.meetings, ledger.agenda, place, today);
+    : findSittingDay(body.meetings, ledger.options.world, place, today);
   if (day === undefined || found.calls === CALL_LIMIT) {
     effects.send(found.id, { type: 'SITTING', hasQuorum: true, verdict: 'none' });
-    return { ...ledger, visits: { ...ledger.visits, [found.id]: { ...found, calls: found.calls + 1 } } };
+    return visited(ledger, found, { calls: found.calls + 1 });
   }
   const wills = body.colleges.map((college) => seatsFor(willContext(ledger), body, college, copy));
   const sitting = holdSitting(ledger.options.luck, body, { copy, day, needsQuorum: !isSecondCall }, wills);
@@ -108,11 +151,8 @@ function convene(ledger: Ledger, effects: Effects, found: Visit, isAgain: boolea
     rule: `calendar/${body.id}`,
     until: day,
   });
-  const held: Visit = { ...found, calls: call, lastSittingDay: day };
-  const agenda = isSecondCall
-    ? ledger.agenda
-    : { ...ledger.agenda, [`${place}@${day}`]: (ledger.agenda[`${place}@${day}`] ?? 0) + 1 };
-  return waiting({ ...ledger, agenda, visits: { ...ledger.visits, [found.id]: held } }, step, day - today);
+  if (!isSecondCall) effects.share((world) => world.book(place, day, 1));
+  return waiting(ledger, { ...found, calls: call, bookedDay: isSecondCall ? -1 : day }, day - today);
 }
 
 /** The body meets: the institution learns whether it had its quorum and what it voted. */
@@ -143,13 +183,13 @@ export function expire(ledger: Ledger, effects: Effects, id: string): Ledger {
     rule: `${cellRule(ledger, found.step)}/deadline`,
   });
   effects.send(id, { type: 'EXPIRE' });
-  const spent = spanned(freePlace(ledger, found), found.step, { isLapsed: true });
-  return { ...spent, visits: { ...ledger.visits, [id]: { ...found, isLapsed: true } } };
+  freePlace(ledger, effects, found);
+  return visited(spanned(ledger, found.step, { isLapsed: true }), found, { isLapsed: true });
 }
 
 /** A lapsed file gives its agenda place back. */
-function freePlace(ledger: Ledger, { step, copy, lastSittingDay }: Visit): Ledger {
-  if (step.body === undefined || lastSittingDay <= ledger.today()) return ledger;
-  const key = `${copyPlace(step.body.id, copy)}@${lastSittingDay}`;
-  return { ...ledger, agenda: { ...ledger.agenda, [key]: Math.max(0, (ledger.agenda[key] ?? 0) - 1) } };
+function freePlace(ledger: Ledger, effects: Effects, { step, copy, bookedDay }: Visit): void {
+  const { body } = step;
+  if (body === undefined || bookedDay <= ledger.today()) return;
+  effects.share((world) => world.book(copyPlace(body.id, copy), bookedDay, -1));
 }

@@ -13,6 +13,7 @@ export interface World {
 export interface Visit {
   /** States entered, in order, checks included. */
   readonly states: readonly string[];
+  /** What it asked of the world, but time to work or to wait. */
   readonly requests: readonly string[];
   readonly days: number;
   readonly answer: VisitAnswer | undefined;
@@ -66,8 +67,10 @@ export function visit(machine: AnyStateMachine, input: Partial<VisitInput> = {},
   const states: string[] = [machine.root.initial.target[0]?.key ?? ''];
   const requests: string[] = [];
   const send = (event: VisitEvent): void => child()?.send(event);
-  const replies: Readonly<Record<VisitRequest['of'], () => void>> = {
+  const replies: Readonly<Record<VisitRequest['of'], (days: number) => void>> = {
     turn: () => void clock.setTimeout(() => send({ type: 'SERVED' }), 0),
+    work: (days) => void clock.setTimeout(() => send({ type: 'WORKED' }), days),
+    hold: (days) => void clock.setTimeout(() => send({ type: 'HELD' }), days),
     date: () => void clock.setTimeout(() => send({ type: 'DATE' }), date),
     sitting: () => bookSitting(),
     secondCall: () => bookSitting(),
@@ -85,9 +88,9 @@ export function visit(machine: AnyStateMachine, input: Partial<VisitInput> = {},
       on: {
         REQUEST: {
           actions: ({ event }: { event: EventObject }) => {
-            const { of, visit: from } = event as VisitRequest;
-            requests.push(from === 'visit' ? of : `${of} from ${from}`);
-            replies[of]();
+            const { of, visit: from, days = 0 } = event as VisitRequest;
+            if (of !== 'work' && of !== 'hold') requests.push(from === 'visit' ? of : `${of} from ${from}`);
+            replies[of](days);
           },
         },
       },

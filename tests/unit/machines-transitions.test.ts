@@ -81,7 +81,14 @@ function expected(rows: readonly Row[], state: string, event: VisitEvent, contex
 }
 
 /** Requests go to nobody here: there is no parent. */
-const unheard = { takeTurn: () => {}, awaitDate: () => {}, awaitSitting: () => {}, awaitSecondCall: () => {} };
+const unheard = {
+  takeTurn: () => {},
+  work: () => {},
+  hold: () => {},
+  awaitDate: () => {},
+  awaitSitting: () => {},
+  awaitSecondCall: () => {},
+};
 const all = Object.values(machines).map((machine) => (machine as AnyStateMachine).provide({ actions: unheard }));
 
 /** The next state, or none when the machine does nothing. */

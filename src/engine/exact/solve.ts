@@ -6,7 +6,7 @@
  */
 import { appealPhaseOf, isCalled, valuationsOf } from '../procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from '../setting.ts';
-import { predecessorOf } from '../steps.ts';
+import { predecessorOf } from '../time-parts.ts';
 import { answerOfArbiter, arbitratedVerdict, clockVerdict, type Verdict, verdictOf } from '../verdict.ts';
 import type { Forcing } from '../wills.ts';
 import { actorStance, type CaseContext, caseOf, Inexact, routesOf, type StepReading, voteOf } from './cases.ts';

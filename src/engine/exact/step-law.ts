@@ -9,6 +9,7 @@ import type { PreparedBody, PreparedStep } from '../setting.ts';
 import { findSittingDay } from '../sitting.ts';
 import type { StepAnswer } from '../verdict.ts';
 import { CALL_LIMIT } from '../visits.ts';
+import { World } from '../world.ts';
 import type { Route, RoutedAnswer } from './route.ts';
 import type { VoteLaw } from './vote-law.ts';
 
@@ -98,7 +99,7 @@ function seated(one: StepCase, body: PreparedBody, vote: VoteLaw, { startDay, ho
     record('none', lag, mass * counts.none);
   };
   const sit = (readyLag: number, mass: number, call: number): void => {
-    const day = findSittingDay(body.meetings, {}, body.id, startDay + readyLag);
+    const day = findSittingDay(body.meetings, new World(), body.id, startDay + readyLag);
     if (day === undefined || call > CALL_LIMIT) {
       record('none', readyLag, mass);
       return;

@@ -24,6 +24,7 @@ const run: RunResult = {
   outcome: 'refused',
   endDay: 60,
   milestones: {},
+  milestoneParts: {},
   facts: {},
   spans: {},
   trace: records.map((record, seq) => ({ seq, ...record })),
