@@ -36,6 +36,12 @@ export class SimulatedDays implements XStateClock {
     return Math.floor(this.#now);
   }
 
+  /** Day of the next event; infinity when nothing is left. */
+  get nextDay(): number {
+    while (this.#heap[0]?.isCancelled === true) this.#pop();
+    return Math.floor(this.#heap[0]?.time ?? Number.POSITIVE_INFINITY);
+  }
+
   setTimeout(run: (...args: unknown[]) => void, delay: number): Timer {
     if (!(delay >= 0)) throw new InvariantError(`a delay of ${delay} days cannot be scheduled`);
     const timer: Timer = { time: this.day + delay, order: this.#order, run, isCancelled: false };

@@ -38,35 +38,52 @@ export function makeRunnable(setting: Setting): Runnable {
   return { prepared, machine: buildDossierMachine(prepared) };
 }
 
-/** Run one dossier to its end. */
+/** Run one dossier to its end, alone in its world. */
 export function runDossier(runnable: Runnable, options: DossierOptions): RunResult {
-  const { prepared, machine } = runnable;
+  const { id } = runnable.prepared;
   const clock = new SimulatedDays(options.startDay);
-  const today = (): number => clock.day;
-  const runOptions: RunOptions = {
-    luck: new Luck(options.seed, options.replication, `${prepared.id}/0`),
+  const dossier = openDossier(runnable, clock, {
+    luck: new Luck(options.seed, options.replication, `${id}/0`),
     startDay: options.startDay,
     withTrace: options.withTrace === true,
     withAsides: options.withTrace === true,
     world: new World(),
-    key: `${prepared.id}/0`,
+    key: `${id}/0`,
     rank: 0,
     ...(options.forcing && { forcing: options.forcing }),
-  };
+  });
+  for (let count = 0; dossier.isOpen(); count += 1) {
+    if (count > EVENT_LIMIT || !clock.advance()) throw new InvariantError(`a dossier of ${id} does not end`);
+  }
+  return dossier.result();
+}
+
+/** A dossier under way. */
+export interface OpenDossier {
+  readonly isOpen: () => boolean;
+  /** What became of it, once it is no longer open. */
+  readonly result: () => RunResult;
+}
+
+/** Open a dossier on a clock that others may share. */
+export function openDossier({ prepared, machine }: Runnable, clock: SimulatedDays, options: RunOptions): OpenDossier {
+  const today = (): number => clock.day;
   const recorder = new TraceRecorder(today);
   const actor = createActor(machine, {
     clock,
-    input: { decision: prepared, options: runOptions, today },
-    ...(runOptions.withTrace && { inspect: recorder.inspect }),
+    input: { decision: prepared, options, today },
+    ...(options.withTrace && { inspect: recorder.inspect }),
   });
-  if (runOptions.withTrace) actor.on('trace', (event) => recorder.add(event as unknown as Emitted));
+  if (options.withTrace) actor.on('trace', (event) => recorder.add(event as unknown as Emitted));
   actor.start();
-  for (let count = 0; actor.getSnapshot().status === 'active'; count += 1) {
-    if (count > EVENT_LIMIT || !clock.advance()) throw new InvariantError(`a dossier of ${prepared.id} does not end`);
-  }
-  const snapshot = actor.getSnapshot();
-  if (snapshot.status === 'error') throw snapshot.error;
-  return resultOf(snapshot.context as Ledger, options.startDay, recorder);
+  return {
+    isOpen: () => actor.getSnapshot().status === 'active',
+    result: () => {
+      const snapshot = actor.getSnapshot();
+      if (snapshot.status === 'error') throw snapshot.error;
+      return resultOf(snapshot.context as Ledger, options.startDay, recorder);
+    },
+  };
 }
 
 function resultOf(ledger: Ledger, startDay: number, recorder: TraceRecorder): RunResult {
