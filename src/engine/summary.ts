@@ -1,5 +1,18 @@
 /** What replications of one decision say, on one side (baseline or scenario), under one set of positions. */
 import type { Outcome } from '../../models/schema/decision.schema.ts';
+import type { TimePart } from './columns.ts';
+
+/**
+ * Intervals at 95 %, luck only, in days. Of the mean: Student's, counting also that the number of dossiers on each filing date
+ * is chance, so that it may be wider than the standard error says. Of quantiles: from order statistics, without assumption on
+ * the shape. One is absent when there are too few dossiers to give it.
+ */
+export interface LeadTimeInterval {
+  readonly mean?: readonly [number, number];
+  readonly p10?: readonly [number, number];
+  readonly p50?: readonly [number, number];
+  readonly p90?: readonly [number, number];
+}
 
 /** Days, from filing. */
 export interface LeadTime {
@@ -9,6 +22,7 @@ export interface LeadTime {
   readonly p90: number;
   /** Of the mean; luck only. */
   readonly standardError: number;
+  readonly interval?: LeadTimeInterval;
 }
 
 export interface MilestoneSummary {
@@ -17,6 +31,8 @@ export interface MilestoneSummary {
   readonly reachedStandardError: number;
   /** Absent when no dossier reached it. */
   readonly leadTimeDays?: LeadTime;
+  /** Mean days that went to each part of the lead time: they sum to its mean. */
+  readonly parts?: Readonly<Record<TimePart, number>>;
 }
 
 /** How long each way takes: dossiers that end so, and their days to the end. */
