@@ -258,7 +258,7 @@ typedef enum { PENDING, YES, NO, NONE } Answer;
 typedef struct {
   uint32_t hash;
   int32_t arrival, decided, ended, next_arrival;
-  uint8_t phase, round, missing, checks, calls, returns, is_adopted, lapsed;
+  uint8_t phase, round, missing, checks, calls, returns, is_complete, is_adopted, lapsed;
   uint8_t answer, opinions[SERVICES];
 } Dossier;
 
@@ -310,7 +310,7 @@ static void begin_phase(int rank, Phase phase) {
   d->phase = (uint8_t)phase;
   d->missing = (uint8_t)PARALLEL_STEPS[phase];
   if (phase == EXAMINATION) {
-    d->checks = 0;
+    d->checks = d->is_complete = 0;
     join_queue(rank);
     return;
   }
@@ -337,23 +337,33 @@ static void end_dossier(int rank, int is_adopted) {
   living--;
 }
 
-/* The agency looks whether the file is complete; it holds its server while it examines, not while papers are missing. */
-static void examine(int rank) {
-  Dossier *d = &dossiers[rank];
+static int finds_incomplete(Dossier *d) {
   const int checks = d->checks++;
-  if (checks < max_checks && draw(CHECK, work_of[AGENCY].place, d->round, d->hash, checks) < incomplete_share) {
-    leave_agency();
-    schedule(today + completion_days, WORK_ENDS, HELD, rank, AGENCY, d->round);
-  } else {
-    begin_work(rank, AGENCY);
-  }
+  return checks < max_checks && draw(CHECK, work_of[AGENCY].place, d->round, d->hash, checks) < incomplete_share;
 }
 
+/* The agency holds a server while it examines, not while papers are missing. */
 static void serve_queue(void) {
   agency.is_starting = 0;
   while (agency.under_work < agency.capacity && agency.first < agency.last) {
+    const int rank = (int)(agency.files[agency.first++] & 0xffffffff);
     agency.under_work++;
-    examine((int)(agency.files[agency.first++] & 0xffffffff));
+    if (!dossiers[rank].is_complete && finds_incomplete(&dossiers[rank])) {
+      leave_agency();
+      schedule(today + completion_days, WORK_ENDS, HELD, rank, AGENCY, 0);
+    } else {
+      begin_work(rank, AGENCY);
+    }
+  }
+}
+
+/* Papers have come: the file is checked again, and takes its turn again once it is complete. */
+static void receive_papers(int rank) {
+  if (finds_incomplete(&dossiers[rank])) {
+    schedule(today + completion_days, WORK_ENDS, HELD, rank, AGENCY, 0);
+  } else {
+    dossiers[rank].is_complete = 1;
+    join_queue(rank);
   }
 }
 
@@ -466,7 +476,7 @@ static void treat(Event event) {
   switch ((Kind)event.kind) {
     case ARRIVED: begin_phase(rank, REQUEST); break;
     case WORKED: end_work(rank, event.step, event.round); break;
-    case HELD: agency.under_work++; examine(rank); break; /* known there: it needs no turn */
+    case HELD: receive_papers(rank); break;
     case SAT:
       if (dossiers[rank].answer == PENDING) convene(rank, event.step == BOARDERS ? &board : &commission, event.step);
       else answer_step(rank);
@@ -524,7 +534,7 @@ int main(int argc, char **argv) {
   const uint32_t seed = (uint32_t)strtoul(argv[2], NULL, 10);
   const int first = atoi(argv[3]), replications = atoi(argv[4]), count = atoi(argv[5]);
   agency.capacity = atoi(argv[6]);
-  agency.files = malloc(sizeof(int64_t) * (size_t)count * (size_t)(max_returns + 1));
+  agency.files = malloc(sizeof(int64_t) * (size_t)count * (size_t)(max_returns + 1) * 2);
   dossiers = malloc(sizeof(Dossier) * (size_t)count);
   first_arrival = malloc(sizeof(int) * (size_t)arrival_days);
   free_event = -1;

@@ -277,16 +277,18 @@ class Dossier:
         return answer == "yes"
 
     def be_examined(self):
-        """The agency holds a server while it examines, not while papers are missing; it then needs no new turn."""
+        """The agency holds a server while it examines, not while papers are missing; a completed file takes its turn again."""
         flow, world = self.flow, self.world
         place = flow.works["examination/agency"][0]
         yield world.agency.turn(self.rank)
-        for check in range(flow.max_checks):
-            if self.draw(CHECK, place, check) >= flow.incomplete_share:
-                break
-            world.agency.leave()
+        checks = 0
+        while checks < flow.max_checks and self.draw(CHECK, place, checks) < flow.incomplete_share:
+            if checks == 0:
+                world.agency.leave()
+            checks += 1
             yield world.until(world.today + flow.completion_days, WORK_ENDS)
-            world.agency.under_work += 1
+        if checks > 0:
+            yield world.agency.turn(self.rank)
         yield self.worked("examination/agency")
         world.agency.leave()
         yield self.phase_end()

@@ -45,7 +45,7 @@ interface FlowPhase {
 const deadline = { days: 60, onSilence: 'none' } as const;
 
 const PHASES: readonly FlowPhase[] = [
-  { id: 'request', kind: 'saisine', cells: { applicant: { power: 'initiate', work: { days: 0 } } } },
+  { id: 'request', kind: 'saisine', cells: { applicant: { power: 'initiate', work: triangular(1, 3, 10) } } },
   { id: 'examination', kind: 'instruction', cells: { agency: { power: 'instruct', work: triangular(4, 12, 30) } } },
   {
     id: 'consultation',
