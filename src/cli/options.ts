@@ -24,6 +24,9 @@ const largestSeed = 0xffffffff;
 /** Enough for a standard error below half a point in a hundred; all runs are kept in memory. */
 const mostRuns = 20_000;
 
+/** Rows of a design: each costs as many evaluations as there are hypotheses, or more. */
+const mostPoints = 10_000;
+
 export const options = {
   territory: { form: { kind: 'text' }, shown: 'CODE', otherwise: '91' },
   decision: { form: { kind: 'text' }, shown: 'ID' },
@@ -36,6 +39,10 @@ export const options = {
   case: { form: { kind: 'text' }, shown: 'ID', otherwise: 'divided' },
   runs: { form: { kind: 'integer', low: 1, high: mostRuns }, shown: 'N', otherwise: '200' },
   seed: { form: { kind: 'integer', low: 0, high: largestSeed }, shown: 'N', otherwise: '1' },
+  measure: { form: { kind: 'list' }, shown: 'M,N' },
+  values: { form: { kind: 'choice', values: ['simulated', 'solved'] }, shown: 'simulated|solved', otherwise: 'simulated' },
+  trajectories: { form: { kind: 'integer', low: 2, high: mostPoints }, shown: 'N', otherwise: '6' },
+  samples: { form: { kind: 'integer', low: 2, high: mostPoints }, shown: 'N', otherwise: '24' },
   format: { form: { kind: 'choice', values: ['svg', 'png'] }, shown: 'svg|png' },
   out: { form: { kind: 'text' }, shown: 'FILE' },
   view: { form: { kind: 'choice', values: ['today', 'scenario', 'both'] }, shown: 'today|scenario|both', otherwise: 'both' },
@@ -72,6 +79,10 @@ export interface OptionValues {
   readonly case: string;
   readonly runs: number;
   readonly seed: number;
+  readonly measure: readonly string[];
+  readonly values: 'simulated' | 'solved';
+  readonly trajectories: number;
+  readonly samples: number;
   readonly format?: 'svg' | 'png';
   readonly out?: string;
   readonly view: 'today' | 'scenario' | 'both';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { closestTo } from '../governance/issues.ts';
 import { isOptionName, type OptionForm, type OptionName, type OptionValues, optionNames, optionRow } from './options.ts';
 import { optionForm, UsageError } from './usage.ts';
-import { isVerbName, type VerbName, verbNames, verbRow } from './verbs.ts';
+import { isVerbName, usualOf, type VerbName, verbNames, verbRow } from './verbs.ts';
 
 export interface Command {
   readonly verb: VerbName;
@@ -137,7 +137,8 @@ function usualValue(form: OptionForm, otherwise: string | undefined): unknown {
 /** Options read; those not written have their usual value, or none. */
 function readOptions(written: Written, verb: VerbName | undefined): OptionValues {
   const values = optionNames.map((name) => {
-    const { form, otherwise } = optionRow(name);
+    const form = optionRow(name).form;
+    const otherwise = usualOf(name, verb);
     const texts = written.get(name);
     return [name, texts === undefined ? usualValue(form, otherwise) : readValue(name, form, texts, verb)] as const;
   });

@@ -29,6 +29,14 @@ export const verbTexts: Readonly<Record<VerbName, LocalText>> = {
   export: { fr: 'écrit une figure dans un fichier', en: 'writes a figure to a file' },
   validate: { fr: 'vérifie un dossier ou un fichier de données', en: 'checks a folder or a file of data' },
   power: { fr: 'mesure le pouvoir formel dans un vote', en: 'measures formal power in a vote' },
+  attribute: {
+    fr: 'partage ce que le scénario change entre ses propositions',
+    en: 'shares what the scenario changes among its proposals',
+  },
+  influence: {
+    fr: 'dit sur quelles hypothèses repose ce que le scénario change',
+    en: 'says on which hypotheses what the scenario changes rests',
+  },
 };
 
 export const optionTexts: Readonly<Record<OptionName, LocalText>> = {
@@ -43,6 +51,16 @@ export const optionTexts: Readonly<Record<OptionName, LocalText>> = {
   case: { fr: 'positions des acteurs', en: 'positions of the actors' },
   runs: { fr: 'nombre de dossiers simulés', en: 'number of simulated dossiers' },
   seed: { fr: 'graine du hasard', en: 'seed of chance' },
+  measure: {
+    fr: 'mesures : adopted, blocked, silence, leadTime/JALON, power/ACTEUR',
+    en: 'measures: adopted, blocked, silence, leadTime/MILESTONE, power/ACTOR',
+  },
+  values: {
+    fr: 'mesures simulées, ou résolues sans hasard là où c’est possible (plus long)',
+    en: 'measures simulated, or solved without chance where possible (longer)',
+  },
+  trajectories: { fr: 'parcours du tri des hypothèses', en: 'trajectories that screen the hypotheses' },
+  samples: { fr: 'tirages du partage de la variance', en: 'rows that share the variance' },
   format: { fr: 'format du fichier', en: 'format of the file' },
   out: { fr: 'fichier à écrire', en: 'file to write' },
   view: { fr: 'aujourd’hui, le scénario ou les deux', en: 'today, the scenario or both' },

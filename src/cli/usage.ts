@@ -2,7 +2,7 @@
 import type { LocalText } from '../core/issue.ts';
 import { type OptionName, optionNames, optionRow } from './options.ts';
 import { helpTexts, optionTexts, verbTexts } from './usage-texts.ts';
-import { isVerbName, type VerbName, verbNames, verbRow } from './verbs.ts';
+import { isVerbName, usualOf, type VerbName, verbNames, verbRow } from './verbs.ts';
 
 export type Language = keyof LocalText;
 
@@ -47,8 +47,8 @@ function alignRows(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
 }
 
-function describeOption(name: OptionName, language: Language): readonly [string, string] {
-  const { otherwise } = optionRow(name);
+function describeOption(name: OptionName, language: Language, verb?: VerbName): readonly [string, string] {
+  const otherwise = usualOf(name, verb);
   const usual = otherwise === undefined ? '' : ` (${helpTexts.otherwise[language]} ${otherwise})`;
   return [optionForm(name), `${optionTexts[name][language]}${usual}`];
 }
@@ -56,7 +56,7 @@ function describeOption(name: OptionName, language: Language): readonly [string,
 /** The whole help, or that of one verb. */
 export function helpText(word: string | undefined, language: Language): string {
   if (word !== undefined && isVerbName(word)) {
-    const rows = verbRow(word).options.map((name) => describeOption(name, language));
+    const rows = verbRow(word).options.map((name) => describeOption(name, language, word));
     return `${verbTexts[word][language]}\n\n${helpTexts.usage[language]} ${usageOf(word)}\n\n${alignRows(rows)}`;
   }
   const verbRows = verbNames.map((name): readonly [string, string] => [

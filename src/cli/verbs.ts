@@ -1,13 +1,15 @@
 /** Every verb, in one table: what follows it, the options it takes, those it needs, and where it is done (loaded when asked). */
 
 import type { VerbFunction } from './answer.ts';
-import type { OptionName } from './options.ts';
+import { type OptionName, optionRow } from './options.ts';
 
 export interface Verb {
   /** The words that follow the verb, in order; each with its values when they are counted. */
   readonly words: readonly { readonly shown: string; readonly values?: readonly string[] }[];
   readonly options: readonly OptionName[];
   readonly needs: readonly OptionName[];
+  /** Usual values that differ from those of the options' table. */
+  readonly usual?: Readonly<Partial<Record<OptionName, string>>>;
   readonly load: () => Promise<VerbFunction>;
 }
 
@@ -73,6 +75,19 @@ export const verbs = {
     needs: ['game'],
     load: async () => (await import('./verbs/power.ts')).power,
   },
+  attribute: {
+    words: [],
+    options: ['decisions', 'decision', ...scenario, 'measure', 'values', 'runs', ...common],
+    needs: [],
+    load: async () => (await import('./verbs/attribute.ts')).attribute,
+  },
+  influence: {
+    words: [],
+    options: ['decisions', 'decision', ...scenario, 'measure', 'values', 'runs', 'trajectories', 'samples', ...common],
+    needs: [],
+    usual: { runs: '24' },
+    load: async () => (await import('./verbs/influence.ts')).influence,
+  },
 } as const satisfies Record<string, Verb>;
 
 export type VerbName = keyof typeof verbs;
@@ -86,4 +101,9 @@ export function isVerbName(name: string): name is VerbName {
 /** The row of a verb, with its types widened. */
 export function verbRow(name: VerbName): Verb {
   return verbs[name];
+}
+
+/** What an option is worth when it is not written, for a verb or in general. */
+export function usualOf(option: OptionName, verb?: VerbName): string | undefined {
+  return (verb === undefined ? undefined : verbRow(verb).usual?.[option]) ?? optionRow(option).otherwise;
 }

@@ -8,8 +8,9 @@ import type { Model } from '../../../models/schema/model.schema.ts';
 import type { Selection } from '../../governance/apply-proposals.ts';
 import { selectionsOf } from '../../governance/apply-scenario.ts';
 import { withHypotheses } from '../../governance/resolve.ts';
-import { applySome, type Conclusion, readOf, settingFor } from './conclusion.ts';
-import { answerWith, type Evaluation, type EvaluationOptions, type Evaluator, type Values } from './evaluate.ts';
+import { sameValue } from '../../governance/slots.ts';
+import { applySome, type Conclusion, readOf } from './conclusion.ts';
+import { answerWith, type Evaluation, type EvaluationOptions, type Values } from './evaluate.ts';
 import { jackknife, type MeasureId, meanOf } from './measures.ts';
 import {
   type Coalition,
@@ -59,10 +60,11 @@ export interface Attribution {
   /** True when nothing is drawn: all coalitions, each solved. */
   readonly isExact: boolean;
   readonly seed: number;
+  readonly unsolvedBecause?: string;
   readonly runs?: number;
   /** Orders drawn, when sampled. */
   readonly orders?: number;
-  /** Different coalitions met, and models evaluated for them: those that the decision cannot tell apart count once. */
+  /** Coalitions met, and models evaluated for them: those that the decision cannot tell apart count once. */
   readonly coalitions: number;
   readonly evaluations: number;
   readonly measures: Readonly<Record<MeasureId, MeasureAttribution>>;
@@ -82,26 +84,22 @@ export function attributeChange(conclusion: Conclusion, options: EvaluationOptio
       baseline,
       membersOf(coalition).flatMap((player) => asking[player]?.selections ?? []),
     ).model;
-  const { answer, values, runs, evaluations } = answerWith(
-    (model) => settingFor(conclusion, model),
-    conclusion.measures,
-    options,
-    (evaluate) => evaluateEach(conclusion, needed, { modelOf, evaluate }),
-  );
-  const measures = conclusion.measures.map(
-    (id) => [id, attributeMeasure(answer.worths, id, { players, asking, orders })] as const,
-  );
+  const { answer, values, ...how } = answerWith(conclusion, options, (evaluate) => {
+    const worths = [...needed].map((coalition) => [coalition, evaluate(modelOf(coalition))] as const);
+    return new Map<Coalition, Evaluation>(worths);
+  });
+  const measures = conclusion.measures.map((id) => [id, attributeMeasure(answer, id, { players, asking, orders })] as const);
+  const changed = modelOf('1'.repeat(asking.length));
   return {
     decision,
-    isTouched: answer.isTouched,
+    isTouched: !sameValue(readOf(conclusion, baseline), readOf(conclusion, changed)),
     method: orders === undefined ? 'shapley' : 'shapleySampled',
     values,
     isExact: orders === undefined && values === 'solved',
     seed: options.seed,
-    ...(runs !== undefined && { runs }),
     ...(orders !== undefined && { orders: orders.length }),
     coalitions: needed.size,
-    evaluations,
+    ...how,
     measures: Object.fromEntries(measures),
   };
 }
@@ -120,24 +118,6 @@ function playersOf(selections: readonly Selection[]): readonly Player[] {
     const own = selections.filter(({ proposal }) => proposal.id === id);
     return { id, selections: own, asks: own.some(({ clauses }) => clauses.length > 0) };
   });
-}
-
-/** Evaluates the coalitions, those whose models the decision reads alike only once. */
-function evaluateEach(
-  conclusion: Conclusion,
-  needed: ReadonlySet<Coalition>,
-  { modelOf, evaluate }: { readonly modelOf: (coalition: Coalition) => Model; readonly evaluate: Evaluator },
-): { readonly worths: ReadonlyMap<Coalition, Evaluation>; readonly isTouched: boolean } {
-  const byReading = new Map<string, Evaluation>();
-  const worths = new Map<Coalition, Evaluation>();
-  for (const coalition of needed) {
-    const model = modelOf(coalition);
-    const reading = JSON.stringify(readOf(conclusion, model));
-    const known = byReading.get(reading) ?? evaluate(model);
-    byReading.set(reading, known);
-    worths.set(coalition, known);
-  }
-  return { worths, isTouched: byReading.size > 1 };
 }
 
 interface Players {

@@ -15,6 +15,7 @@ import type { Setting } from '../../engine/setting.ts';
 import type { DecisionSummary } from '../../engine/summary.ts';
 import { weighVoice } from '../../engine/weigh-voices.ts';
 import type { Forcing } from '../../engine/wills.ts';
+import { type Conclusion, readOf, settingFor } from './conclusion.ts';
 import { type Estimate, type Measure, type MeasureId, readMeasure } from './measures.ts';
 
 /** The measures asked for, on one model. */
@@ -37,9 +38,11 @@ export interface EvaluationOptions {
 export interface Evaluated<T> {
   readonly answer: T;
   readonly values: Values;
+  /** Why values are simulated although the exact solution was asked for. */
+  readonly unsolvedBecause?: string;
   /** Simulated dossiers an evaluation; absent when solved. */
   readonly runs?: number;
-  /** Models evaluated. */
+  /** Models evaluated; those that the decision cannot tell apart count once. */
   readonly evaluations: number;
 }
 
@@ -51,32 +54,54 @@ class Unsolved extends Error {
 /** Mass beyond the solver's horizon above which a mean delay would be wrong. */
 const LARGEST_LOSS = 1e-9;
 
-/** Answer a question with one way of evaluating, the exact one if it is asked and every model met can be solved. */
-export function answerWith<T>(
-  settingOn: (model: Model) => Setting,
-  measures: readonly MeasureId[],
-  options: EvaluationOptions,
-  ask: (evaluate: Evaluator) => T,
-): Evaluated<T> {
-  const read = measures.map((id) => [id, knownMeasure(id)] as const);
-  const attempt = (evaluate: Evaluator): { answer: T; evaluations: number } => {
-    let evaluations = 0;
-    const answer = ask((model) => {
-      evaluations += 1;
-      return evaluate(model);
-    });
-    return { answer, evaluations };
-  };
+/** Evaluations kept at hand: enough for a row of a design, or for all the coalitions of eight proposals. */
+const MOST_KEPT = 256;
+
+/**
+ * Answer a question with one way of evaluating, the exact one if it is asked and every model met can be solved. Models that
+ * the decision reads alike are evaluated once, as long as they are met close to each other.
+ */
+export function answerWith<T>(conclusion: Conclusion, options: EvaluationOptions, ask: (evaluate: Evaluator) => T): Evaluated<T> {
+  const asked = conclusion.measures.map((id) => [id, knownMeasure(id)] as const);
+  let unsolvedBecause: string | undefined;
   if (options.isSolved === true) {
     try {
-      return { ...attempt((model) => solveMeasures(settingOn(model), read)), values: 'solved' };
+      const solve: Evaluator = (model) => solveMeasures(settingFor(conclusion, model), asked);
+      return { ...attempt(conclusion, solve, ask), values: 'solved' };
     } catch (error) {
       if (!(error instanceof Unsolved)) throw error;
+      unsolvedBecause = error.message;
     }
   }
   const blocks = Math.max(1, Math.ceil(options.runs / FILING_DAYS.length));
-  const simulated = attempt((model) => simulateMeasures(settingOn(model), read, { blocks, seed: options.seed }));
-  return { ...simulated, values: 'simulated', runs: blocks * FILING_DAYS.length };
+  const simulate: Evaluator = (model) => simulateMeasures(settingFor(conclusion, model), asked, { blocks, seed: options.seed });
+  return {
+    ...attempt(conclusion, simulate, ask),
+    values: 'simulated',
+    runs: blocks * FILING_DAYS.length,
+    ...(unsolvedBecause !== undefined && { unsolvedBecause }),
+  };
+}
+
+function attempt<T>(
+  conclusion: Conclusion,
+  evaluate: Evaluator,
+  ask: (evaluate: Evaluator) => T,
+): Pick<Evaluated<T>, 'answer' | 'evaluations'> {
+  const kept = new Map<string, Evaluation>();
+  let evaluations = 0;
+  const answer = ask((model) => {
+    const reading = JSON.stringify(readOf(conclusion, model));
+    const known = kept.get(reading);
+    if (known === undefined) evaluations += 1;
+    const evaluation = known ?? evaluate(model);
+    kept.delete(reading);
+    kept.set(reading, evaluation);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return evaluation;
+  });
+  return { answer, evaluations };
 }
 
 type Asked = readonly (readonly [MeasureId, Measure])[];
