@@ -54,7 +54,7 @@ export function firstRows(columns: RunColumns, runs: number): RunColumns {
 
 /** The memory of columns, to hand over to another thread. */
 export function buffersOf(columns: RunColumns): ArrayBuffer[] {
-  return arrayNames.map((name) => columns[name].buffer as ArrayBuffer);
+  return [...new Set(arrayNames.map((name) => columns[name].buffer as ArrayBuffer))];
 }
 
 function hasSameNames(a: ColumnNames, b: ColumnNames): boolean {
