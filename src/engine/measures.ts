@@ -24,11 +24,11 @@ export function valuesOf(columns: RunColumns, measure: RunMeasure): Float64Array
   switch (measure.kind) {
     case 'adopted': {
       const [adopted, tacit] = [OUTCOMES.indexOf('adopted'), OUTCOMES.indexOf('adoptedTacit')];
-      return Float64Array.from(columns.outcome, (outcome) => (outcome === adopted || outcome === tacit ? 1 : 0));
+      return new Float64Array(columns.outcome).map((outcome) => (outcome === adopted || outcome === tacit ? 1 : 0));
     }
     case 'outcome': {
       const asked = OUTCOMES.indexOf(measure.outcome);
-      return Float64Array.from(columns.outcome, (outcome) => (outcome === asked ? 1 : 0));
+      return new Float64Array(columns.outcome).map((outcome) => (outcome === asked ? 1 : 0));
     }
     case 'reached':
       return leadTimesOf(columns, measure.milestone).map((days) => (Number.isNaN(days) ? 0 : 1));
@@ -44,7 +44,7 @@ export function sampleOf(columns: RunColumns, measure: RunMeasure): StratifiedSa
 
 /** Index in `FILING_DAYS` of the filing date of each run. */
 export function filingDatesOf({ firstRun, runs }: Pick<RunColumns, 'firstRun' | 'runs'>): Uint8Array {
-  return Uint8Array.from({ length: runs }, (_, row) => (firstRun + row) % FILING_DAYS.length);
+  return new Uint8Array(runs).map((_, row) => (firstRun + row) % FILING_DAYS.length);
 }
 
 /** Days from filing to a milestone, by run; NaN for those that never reach it. */

@@ -7,7 +7,14 @@ import { OUTCOMES, type RunColumns, TIME_PARTS, type TimePart } from './columns.
 import { filingDatesOf, leadTimesOf, valuesOf } from './measures.ts';
 import { mergeColumns } from './merge-columns.ts';
 import { distributionOf, quantileInterval, quantileOf } from './statistics/quantiles.ts';
-import { conditionalError, estimateMean, type StratifiedSample, shareError, tallyStrata } from './statistics/stratified.ts';
+import {
+  conditionalError,
+  estimateFrom,
+  type StratifiedSample,
+  type StratifiedTally,
+  shareError,
+  tallyStrata,
+} from './statistics/stratified.ts';
 import { studentHalfWidth } from './statistics/student.ts';
 import type { DecisionSummary, LeadTime, LeadTimeInterval, MilestoneSummary, StepSummary, WaySummary } from './summary.ts';
 
@@ -84,24 +91,26 @@ function stepOf(
   step: { readonly path: string; readonly index: number },
 ): readonly (readonly [string, StepSummary])[] {
   const width = columns.steps.length;
-  const ran = new Uint8Array(columns.runs);
+  const cell = (row: number): number => row * width + step.index;
   const totals = new Float64Array(columns.runs).fill(Number.NaN);
   for (let row = 0; row < columns.runs; row += 1) {
-    const start = columns.stepStart[row * width + step.index] as number;
-    const end = columns.stepEnd[row * width + step.index] as number;
-    if (start < 0) continue;
-    ran[row] = 1;
-    if (end >= 0) totals[row] = end - start;
+    const end = columns.stepEnd[cell(row)] as number;
+    if (end >= 0) totals[row] = end - (columns.stepStart[cell(row)] as number);
   }
-  const overRuns = (measure: (row: number) => number) =>
-    tallyStrata({ values: Float64Array.from(ran, (isRun, row) => (isRun === 1 ? measure(row) : Number.NaN)), strata });
-  const waits = overRuns((row) => columns.stepWait[row * width + step.index] as number);
+  const overRuns = (measure: (row: number) => number): StratifiedTally => {
+    const values = new Float64Array(columns.runs);
+    for (let row = 0; row < columns.runs; row += 1) {
+      values[row] = (columns.stepStart[cell(row)] as number) < 0 ? Number.NaN : measure(row);
+    }
+    return tallyStrata({ values, strata });
+  };
+  const waits = overRuns((row) => columns.stepWait[cell(row)] as number);
   if (waits.count === 0) return [];
   const summary: StepSummary = {
     runs: waits.share,
     ...(totals.some((days) => !Number.isNaN(days)) && { totalDays: leadTimeOf({ values: totals, strata }) }),
     waitDays: waits.mean,
-    lapsed: overRuns((row) => columns.stepLapsed[row * width + step.index] as number).mean,
+    lapsed: overRuns((row) => columns.stepLapsed[cell(row)] as number).mean,
     stopped: overRuns((row) => (Number.isNaN(totals[row]) ? 1 : 0)).mean,
   };
   return [[step.path, summary]];
@@ -116,15 +125,12 @@ function leadTimeOf(sample: StratifiedSample): LeadTime {
     p50: quantileOf(distribution, 0.5),
     p90: quantileOf(distribution, 0.9),
     standardError: conditionalError(tally),
-    interval: intervalOf(sample, (level) => quantileInterval(distribution, level, confidence)),
+    interval: intervalOf(tally, (level) => quantileInterval(distribution, level, confidence)),
   };
 }
 
-function intervalOf(
-  sample: StratifiedSample,
-  ofLevel: (level: number) => readonly [number, number] | undefined,
-): LeadTimeInterval {
-  const { mean, standardError, degrees } = estimateMean(sample);
+function intervalOf(tally: StratifiedTally, ofLevel: (level: number) => readonly [number, number] | undefined): LeadTimeInterval {
+  const { mean, standardError, degrees } = estimateFrom(tally);
   const half = degrees > 0 ? studentHalfWidth(standardError, degrees, confidence) : undefined;
   const [p10, p50, p90] = [ofLevel(0.1), ofLevel(0.5), ofLevel(0.9)];
   return {

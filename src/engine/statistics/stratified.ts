@@ -119,7 +119,11 @@ function errorAround(tally: StratifiedTally, centre: number): number {
  * strata, 5A.12), which errs on the wide side. Degrees of freedom: Satterthwaite (5.16).
  */
 export function estimateMean(sample: StratifiedSample): Estimate {
-  const tally = tallyStrata(sample);
+  return estimateFrom(tallyStrata(sample));
+}
+
+/** The same from what the strata hold. */
+export function estimateFrom(tally: StratifiedTally): Estimate {
   const terms: { readonly variance: number; readonly degrees: number }[] = [];
   const alone: { readonly weight: number; readonly z: number }[] = [];
   for (const stratum of tally.count < 2 ? [] : tally.strata) {
