@@ -30,7 +30,7 @@ describe('paired differences of columns', () => {
     const side = columnsOf(rows(36, 0));
     expect(pairedDifference(side, side)).toMatchObject({
       runs: 36,
-      adopted: { mean: 0, standardError: 0, interval: [0, 0], pairs: 36 },
+      adopted: { mean: 0, standardError: 0, interval: [0, 0], pairs: 36, differing: 0 },
       leadTimeDays: { end: { mean: 0, standardError: 0, interval: [0, 0], pairs: 36 } },
     });
   });
@@ -53,8 +53,8 @@ describe('paired differences of columns', () => {
       ['adoptedTacit', 31],
     ]);
     const found = pairedDifference(first, second);
-    expect(found.leadTimeDays['end']).toMatchObject({ pairs: 2, mean: 1.5 });
-    expect(found.adopted.pairs).toBe(3);
+    expect(found.leadTimeDays['end']).toMatchObject({ pairs: 2, differing: 2, mean: 1.5 });
+    expect(found.adopted).toMatchObject({ pairs: 3, differing: 1 });
     expect(found.adopted.mean).toBeCloseTo(1 / 3, 12);
   });
 

@@ -7,7 +7,7 @@ import { failingRequest, request, setting } from './fixture.ts';
 
 const prepared = prepareDecision(setting);
 
-describe('threads', () => {
+describe('threads', { timeout: 30_000 }, () => {
   it.each([1, 2, 4])('%i of them give the same bytes', async (runners) => {
     const outcome = await withNodePool((pool) => pool.run(request({ runs: 50 })), { runners, chunkRuns: 12 });
     expect(outcome).toEqual({ columns: runColumns(prepared, { seed: 1, firstRun: 0, runs: 50 }), isComplete: true });

@@ -22,7 +22,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('replications shared out', () => {
+describe('replications shared out', { timeout: 30_000 }, () => {
   it('come back in order, the same whoever made them and in whatever slices', async () => {
     const whole = runColumns(prepared, { seed: 1, firstRun: 3, runs: 30 });
     for (const [runners, tickMs] of [
@@ -91,7 +91,7 @@ describe('progress', () => {
   });
 });
 
-describe('giving up', () => {
+describe('giving up', { timeout: 30_000 }, () => {
   /** Give up once so many runs are made. */
   function runUntil(pool: RunPool, runs: number): Promise<RunOutcome> {
     const control = new AbortController();

@@ -23,7 +23,7 @@ function asked(change: Partial<PreciseRequest> = {}): PreciseRequest {
   };
 }
 
-describe('runs until a precision', () => {
+describe('runs until a precision', { timeout: 30_000 }, () => {
   it('stop once it is reached, at the same number whoever makes them', async () => {
     const one = await runUntilPrecise(poolOf(1), asked());
     const three = await runUntilPrecise(poolOf(3), asked());

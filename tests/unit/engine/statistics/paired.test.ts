@@ -16,7 +16,7 @@ describe('paired differences', () => {
       },
       asked,
     );
-    expect(found).toMatchObject({ method: 'paired', pairs: 3, degrees: 2 });
+    expect(found).toMatchObject({ method: 'paired', pairs: 3, differing: 3, degrees: 2 });
     expect([found.meanA, found.meanB, found.mean]).toEqual([8 / 3, 16 / 3, 8 / 3]);
     expect(found.standardError).toBeCloseTo(1 / 3, 12);
   });
@@ -32,7 +32,7 @@ describe('paired differences', () => {
       { a: Float64Array.of(0, 0, 0, 0), b: Float64Array.of(1, 1, 1, 5), strata: Uint8Array.of(0, 0, 0, 1) },
       asked,
     );
-    expect(found.mean).toBe(3);
+    expect(found).toMatchObject({ mean: 3, differing: 4 });
     expect(found.correlation).toBeUndefined();
   });
 
