@@ -60,7 +60,7 @@ function factorOf(id: string, { low, high, unit }: Hypothesis): Factor {
 
 /** The value of a hypothesis for an input in [0, 1]: 0 is its low end, 1 its high end. */
 export function valueAt({ low, high, isWhole }: Factor, input: number): number {
-  if (!isWhole) return low + input * (high - low);
+  if (!isWhole) return Math.min(high, low + input * (high - low));
   return low + Math.min(high - low, Math.floor(input * (high - low + 1)));
 }
 

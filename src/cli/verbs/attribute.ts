@@ -51,10 +51,11 @@ function formatAttributions(conclusion: ReadyConclusion, attributions: readonly 
 }
 
 function formatDecision({ ready, measures }: ReadyConclusion, attribution: Attribution, language: Language): string {
-  const { decision, isTouched } = attribution;
+  const { decision, evaluations } = attribution;
   const title = ready.applied.applied.model.decisions[decision]?.title[language] ?? decision;
   const heading = `${title}\n${'='.repeat(title.length)}`;
-  if (!isTouched) return `${heading}\n\n${say(language, 'cli.compare.untouched')}`;
+  // Two proposals that contest each other may each move it, and leave it untouched together: their parts are shown.
+  if (evaluations === 1) return `${heading}\n\n${say(language, 'cli.compare.untouched')}`;
   const tables = measures.map((id) => formatMeasure({ ready, attribution, id, language }));
   return [heading, formatMethod(attribution, language), ...tables].join('\n\n');
 }
