@@ -62,9 +62,18 @@ export function decisionGameOf(decision: PreparedDecision, facts: Facts, phase?:
     .filter((one) => phase === undefined || one.phase.id === phase)
     .map((one) => ruleOfPhase(one.phase, one.steps.filter(bindsAlways), { players, initiator }));
   const rule = joined('and', rules);
-  if (typeof rule === 'boolean') return undefined;
+  if (typeof rule === 'boolean' || !isWonByAll(rule, players)) return undefined;
   const groups = Object.entries(players).map(([id, { count }]) => ({ id, count }));
   return { game: { players: groups, rule }, players };
+}
+
+/** A quota beyond all the votes is never reached. */
+function isWonByAll(rule: GameRule, players: Readonly<Record<string, Players>>): boolean {
+  if (rule.op !== 'threshold') {
+    const won = rule.of.map((one) => isWonByAll(one, players));
+    return rule.op === 'and' ? !won.includes(false) : won.includes(true);
+  }
+  return Object.entries(rule.weights).reduce((sum, [id, weight]) => sum + weight * (players[id]?.count ?? 0), 0) >= rule.quota;
 }
 
 interface Building {
@@ -152,13 +161,13 @@ function ruleOfMajority(body: PreparedBody, majority: Majority, chairs: Readonly
   const total = body.colleges.reduce((sum, { seats, weight }) => sum + seats * weight, 0);
   const isOnRejection = majority.carries === 'no';
   const share = isOnRejection ? denominator - numerator : numerator;
-  // Doubled, so that the voice of the chair on a tie weighs half a step more.
-  const winsTie = isOnRejection ? 'more' in majority : 'atLeast' in majority;
   const weights = weightsOf(body, chairs, ({ weight }) => 2 * denominator * weight);
-  const chair = majority.tie?.chair;
-  const seat = `${body.id}/${chair}/chair`;
-  const weighed = chair === undefined || weights[seat] === undefined ? weights : { ...weights, [seat]: weights[seat] + 1 };
-  return atLeast(2 * share * total + (winsTie ? 0 : 1), weighed);
+  const seat = `${body.id}/${'more' in majority ? majority.tie?.chair : undefined}/chair`;
+  const weight = weights[seat];
+  // Doubled above, so that the voice of the chair, which settles a tie, weighs half a step more.
+  if (weight !== undefined) return atLeast(2 * share * total + 1, { ...weights, [seat]: weight + 1 });
+  const isTieWon = isOnRejection === 'more' in majority;
+  return atLeast(2 * share * total + (isTieWon ? 0 : 1), weights);
 }
 
 function moreThanHalf(body: PreparedBody, college: string, chairs: ReadonlySet<string>): Part {
@@ -176,7 +185,10 @@ function weightsOf(
 ): Readonly<Record<string, number>> {
   return Object.fromEntries(
     body.colleges.flatMap((college) => {
-      const ids = [`${body.id}/${college.id}`, ...(chairs.has(college.id) ? [`${body.id}/${college.id}/chair`] : [])];
+      const ids = [
+        `${body.id}/${college.id}`,
+        ...(chairs.has(college.id) && college.seats > 0 ? [`${body.id}/${college.id}/chair`] : []),
+      ];
       return ids.map((id) => [id, weigh(college)] as const);
     }),
   );
