@@ -21,6 +21,9 @@ export const ARRIVAL_DAYS = 1095;
 export const FLOW_DOSSIERS = 200;
 const FLOW_CAPACITY = 4;
 
+/** Services that give an opinion. */
+const SERVICES = 3;
+
 /** Checks of completeness that may find a file incomplete: the bound written in the agency's machine. */
 export const MAX_CHECKS = 2;
 
@@ -93,8 +96,9 @@ const STANCES: Readonly<Record<string, number>> = {
 };
 
 /** The decision, ready to be prepared by the engine. `dossiers` scales the agency so that its load stays the same. */
-export function flowSetting(dossiers = FLOW_DOSSIERS): Setting {
-  const actorOrder = [...new Set(PHASES.flatMap(({ cells }) => Object.keys(cells)))];
+export function flowSetting(dossiers = FLOW_DOSSIERS, services = SERVICES): Setting {
+  const phases = PHASES.map((phase) => (phase.id === 'consultation' ? consultationOf(phase, services) : phase));
+  const actorOrder = [...new Set(phases.flatMap(({ cells }) => Object.keys(cells)))];
   const model: Model = {
     version: 'bench',
     actors: Object.fromEntries(actorOrder.map((id) => [id, actorOf(id, dossiers)])),
@@ -104,7 +108,7 @@ export function flowSetting(dossiers = FLOW_DOSSIERS): Setting {
       board: bodyOf({ id: 'board', seats: 15, speaksFor: 'administrator', attendance: 0.65, perYear: 4, firstDay: 40 }),
     },
     calendars: {},
-    decisions: { [FLOW_ID]: decisionOf() },
+    decisions: { [FLOW_ID]: decisionOf(phases) },
     funding: {},
     hypotheses: { 'incomplete-share': hypothesisOf(0.2, 'share'), 'completion-days': hypothesisOf(30, 'days') },
     legal: {},
@@ -112,6 +116,15 @@ export function flowSetting(dossiers = FLOW_DOSSIERS): Setting {
   };
   const territory = { schemaVersion: 1, id: '91', name: 'Bench', region: { code: '11', name: 'Bench' }, facts: {} } as const;
   return { model, territory, decision: FLOW_ID, stances: STANCES, machines: { 'bench-agency': agencyMachine } };
+}
+
+/** The same consultation with more services: how cost grows with the number of actors. */
+function consultationOf(phase: FlowPhase, services: number): FlowPhase {
+  const others = Array.from({ length: services - SERVICES }, (_, index) => [
+    `service-${index + SERVICES + 1}`,
+    { power: 'advise', work: triangular(10, 35, 85), deadline } satisfies FlowStep,
+  ]);
+  return { ...phase, cells: { ...phase.cells, ...Object.fromEntries(others) } };
 }
 
 /** Files that the agency works on at once. */
@@ -174,8 +187,8 @@ function hypothesisOf(mode: number, unit: 'share' | 'days'): Hypothesis {
   return { title: text(unit), unit, low: mode, mode, high: mode, why: text('Invented for measuring speed.') };
 }
 
-function decisionOf(): Decision {
-  const phases = PHASES.map(({ id, kind, cells }) => {
+function decisionOf(flow: readonly FlowPhase[]): Decision {
+  const phases = flow.map(({ id, kind, cells }) => {
     const steps = Object.entries(cells).map(([actor, step]) => [actor, { label: text(step.power), ...step, ...invented }]);
     return [id, { kind, title: text(id), cells: Object.fromEntries(steps) }];
   });
@@ -188,7 +201,7 @@ function decisionOf(): Decision {
     object: text(FLOW_ID),
     particular: text(FLOW_ID),
     facts: {},
-    order: PHASES.map(({ id }) => id),
+    order: flow.map(({ id }) => id),
     phases: Object.fromEntries(phases),
     stances: STANCES,
     follow: 0.3,

@@ -1,0 +1,60 @@
+/** The main comparison: the dossier flow, 200 dossiers a replication, the same work everywhere, one processor. */
+import type { BenchContext } from '../context.ts';
+import { FLOW_DOSSIERS } from '../dossier-flow/flow.ts';
+import { actorsOf, type Implementation, transitionOf } from '../dossier-flow/implementations.ts';
+import type { Program } from '../dossier-flow/programs.ts';
+import { type Contender, measure, type Samples, secondsOf, takeTurns } from '../measure.ts';
+import type { Measure, Section } from '../results.ts';
+
+/** Every round runs other replications of this seed. */
+const SEED = 1;
+
+/** A contender that runs so many replications a round in this process. */
+export function contenderOf({ id, title, run }: Implementation, replications: number): Contender {
+  const work = (round: number): void => {
+    for (let index = 0; index < replications; index += 1) run({ seed: SEED, replication: round * replications + index });
+  };
+  return { id, title, run: (round) => secondsOf(() => work(round)) / replications };
+}
+
+/** A contender of another language, timed by itself. */
+export function programContender(
+  { id, title, dossiers }: { readonly id: string; readonly title: string; readonly dossiers: number },
+  program: Program,
+  replications: number,
+): Contender {
+  const run = (round: number): number =>
+    program({ seed: SEED, firstReplication: round * replications, replications, dossiers }).seconds / replications;
+  return { id, title, run };
+}
+
+export async function measureFlow(context: BenchContext): Promise<Section> {
+  const { c, simpy, simpyCached, isQuick, rounds } = context;
+  const many = isQuick ? 100 : 500;
+  const named = (id: string, title: string) => ({ id, title, dossiers: FLOW_DOSSIERS });
+  const contenders: readonly Contender[] = [
+    contenderOf(actorsOf({ dossiers: FLOW_DOSSIERS }), isQuick ? 1 : 3),
+    contenderOf(transitionOf({ dossiers: FLOW_DOSSIERS }), 1),
+    ...(simpy === undefined ? [] : [programContender(named('simpy', 'SimPy'), simpy, isQuick ? 5 : 15)]),
+    ...(simpyCached === undefined
+      ? []
+      : [programContender(named('simpy-cached', 'SimPy, draws remembered'), simpyCached, isQuick ? 3 : 10)]),
+    ...(c === undefined ? [] : [programContender(named('c', 'C -O2'), c, many)]),
+  ];
+  const samples = await takeTurns(contenders, rounds);
+  const events = c?.({ seed: SEED, firstReplication: 0, replications: 100, dossiers: FLOW_DOSSIERS }).events ?? 0;
+  return {
+    id: 'flow',
+    title: 'Dossier flow',
+    note: `${FLOW_DOSSIERS} dossiers a replication, ${Math.round(events / 100 / FLOW_DOSSIERS)} events a dossier. Ratios: how many times the other takes what ours takes.`,
+    measures: [...contenders.map(({ id, title }) => timeOf(title, samples, id))],
+  };
+}
+
+function timeOf(title: string, samples: Samples, id: string): Measure {
+  return measure(
+    `${title}: time a replication`,
+    'ms',
+    (samples[id] ?? []).map((seconds) => seconds * 1000),
+  );
+}

@@ -1,0 +1,78 @@
+/** How cost grows: with dossiers (at the same load of the agency), replications, actors, territories. */
+import type { BenchContext } from '../context.ts';
+import { FLOW_DOSSIERS } from '../dossier-flow/flow.ts';
+import { actorsOf, type FlowSize, type Implementation } from '../dossier-flow/implementations.ts';
+import { measure, repeat, secondsOf } from '../measure.ts';
+import type { Measure, Section } from '../results.ts';
+import { runTerritoryOnActors, territoryWork } from '../territory.ts';
+
+/** Seconds after which no further round of one line is begun. */
+const BUDGET = 5;
+
+interface System {
+  readonly title: string;
+  readonly make: (size: FlowSize) => Implementation;
+}
+
+const systems: readonly System[] = [{ title: 'XState actors', make: actorsOf }];
+
+export async function measureGrowth(context: BenchContext): Promise<Section> {
+  const { isQuick } = context;
+  const measures: Measure[] = [];
+  for (const { title, make } of systems) {
+    for (const dossiers of isQuick ? [50, 200] : [50, 200, 1000, 3000])
+      measures.push(await perDossier(context, `${title}: ${dossiers} dossiers`, make({ dossiers }), dossiers));
+    for (const services of isQuick ? [3, 12] : [3, 12, 48])
+      measures.push(
+        await perDossier(
+          context,
+          `${title}: ${services + 12} actors`,
+          make({ dossiers: FLOW_DOSSIERS, services }),
+          FLOW_DOSSIERS,
+        ),
+      );
+    for (const replications of isQuick ? [1, 4] : [1, 4, 16]) {
+      const { run } = make({ dossiers: FLOW_DOSSIERS });
+      const work = (): number =>
+        secondsOf(() => {
+          for (let replication = 0; replication < replications; replication += 1) run({ seed: 1, replication });
+        });
+      measures.push(await timed(context, `${title}: ${replications} replications`, work, FLOW_DOSSIERS * replications));
+    }
+  }
+  for (const territories of isQuick ? [1, 4] : [1, 4, 16]) measures.push(await perTerritory(context, territories));
+  return {
+    id: 'growth',
+    title: 'Growth',
+    note: 'Time a dossier as the work grows: a flat column is linear growth.',
+    measures,
+  };
+}
+
+function perDossier(context: BenchContext, title: string, { run }: Implementation, dossiers: number): Promise<Measure> {
+  let replication = 0;
+  const work = (): number => {
+    replication += 1;
+    return secondsOf(() => void run({ seed: 1, replication }));
+  };
+  return timed(context, title, work, dossiers);
+}
+
+/** So many territories like 91, each with its own luck. */
+function perTerritory(context: BenchContext, territories: number): Promise<Measure> {
+  const work = territoryWork('91');
+  const run = (): number =>
+    secondsOf(() => {
+      for (let index = 0; index < territories; index += 1) runTerritoryOnActors(work, 1, index);
+    });
+  return timed(context, `XState actors: ${territories} territories`, run, territories * work.files.length);
+}
+
+async function timed({ fewRounds }: BenchContext, title: string, run: () => number, dossiers: number): Promise<Measure> {
+  const values = await repeat(run, fewRounds, BUDGET);
+  return measure(
+    title,
+    'µs',
+    values.map((seconds) => (seconds / dossiers) * 1e6),
+  );
+}
