@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyColumns, filingDayOf, OUTCOMES, type RunColumns } from '../../../src/engine/columns.ts';
 import { pairedDifference } from '../../../src/engine/compare-columns.ts';
+import { filingDatesOf } from '../../../src/engine/measures.ts';
 import { runColumns } from '../../../src/engine/run-columns.ts';
 import { settingOf } from '../../../src/engine/scenario-setting.ts';
 import { prepareDecision } from '../../../src/engine/setting.ts';
@@ -65,6 +66,10 @@ describe('paired differences of columns', () => {
   it('stop at the shorter side, and refuse sides that start apart', () => {
     expect(pairedDifference(columnsOf(rows(30, 0)), columnsOf(rows(24, 1))).runs).toBe(24);
     expect(() => pairedDifference(columnsOf(rows(3, 0)), columnsOf(rows(3, 0), 12))).toThrow('make no pairs');
+  });
+
+  it('know the filing date of each run by its number', () => {
+    expect([...filingDatesOf({ firstRun: 10, runs: 4 })]).toEqual([10, 11, 0, 1]);
   });
 
   it('of the library: a package and the law in force share their luck', () => {

@@ -4,6 +4,7 @@ import { mergeColumns } from '../../../src/engine/merge-columns.ts';
 import { runColumns } from '../../../src/engine/run-columns.ts';
 import { prepareDecision } from '../../../src/engine/setting.ts';
 import { ChunkError, type RunOutcome, RunPool, type RunProgress } from '../../../src/workers/pool.ts';
+import type { RunnerPort } from '../../../src/workers/runner-protocol.ts';
 import { failingRequest, request, setting, type WatchedPort, watchedPort } from './fixture.ts';
 
 const prepared = prepareDecision(setting);
@@ -151,6 +152,47 @@ describe('giving up', { timeout: 30_000 }, () => {
     await vi.runAllTimersAsync();
     expect(ports.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
     expect((await next).columns?.runs).toBe(2);
+  });
+
+  it('leaves alone a runner that heard', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { pool, ports } = poolOf(1, { tickMs: 100 });
+    await runUntil(pool, 5);
+    expect(vi.getTimerCount()).toBe(1);
+    await pool.run(request({ runs: 1 }));
+    expect(vi.getTimerCount()).toBe(0);
+    expect(ports.map(({ isTerminated }) => isTerminated)).toEqual([false]);
+  });
+
+  it('gives a runner the time to start', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let start = (): void => undefined;
+    let isTerminated = false;
+    const port: RunnerPort = {
+      post: () => undefined,
+      listen: (onMessage) => {
+        start = () => onMessage({ kind: 'ready' });
+      },
+      terminate: () => {
+        isTerminated = true;
+      },
+    };
+    const pool = new RunPool({ runners: 1, openPort: () => port });
+    const control = new AbortController();
+    const answer = pool.run(request(), { signal: control.signal });
+    control.abort();
+    expect((await answer).isComplete).toBe(false);
+    expect(vi.getTimerCount()).toBe(0);
+    start();
+    expect(isTerminated).toBe(false);
+    await vi.runAllTimersAsync();
+    expect(isTerminated).toBe(true);
+  });
+
+  it('at the last run still answers with all of them', async () => {
+    const { pool } = poolOf(2);
+    const { columns } = await runUntil(pool, 120);
+    expect(columns?.runs).toBe(120);
   });
 
   it('is what closing does, after which nothing can be asked', async () => {
