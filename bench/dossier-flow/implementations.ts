@@ -1,6 +1,7 @@
 /** The implementations of the dossier flow that run in this process, under one face. */
 import type { Runnable } from '../../src/engine/run-dossier.ts';
 import { makeRunnable } from '../../src/engine/run-dossier.ts';
+import type { Setting } from '../../src/engine/setting.ts';
 import { flowSetting } from './flow.ts';
 import { runFlowByTransition } from './run-transition.ts';
 import { runFlowOnActors } from './run-xstate.ts';
@@ -22,11 +23,18 @@ export interface FlowSize {
   readonly dossiers: number;
   readonly services?: number;
   readonly withTrace?: boolean;
+  /** A scenario of the flow instead of the flow itself. */
+  readonly setting?: Setting;
 }
 
 /** XState's live actors: our reference system. */
-export function actorsOf({ dossiers, services, withTrace = false }: FlowSize): Implementation {
-  const runnable: Runnable = makeRunnable(flowSetting(dossiers, services));
+export function actorsOf({
+  dossiers,
+  services,
+  withTrace = false,
+  setting = flowSetting(dossiers, services),
+}: FlowSize): Implementation {
+  const runnable: Runnable = makeRunnable(setting);
   return {
     id: withTrace ? 'actors-traced' : 'actors',
     title: withTrace ? 'XState actors, with trace' : 'XState actors',
