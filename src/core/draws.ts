@@ -27,9 +27,17 @@ export type Purpose = (typeof PURPOSES)[number];
 
 const TWO_TO_32 = 4294967296;
 
-/** FNV-1a hash of a string, unsigned 32-bit. Places are few (below a hundred a decision): collisions are improbable. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
+/** Word of a counter that names a purpose and a round. */
+export function purposeWord(purpose: Purpose, round: number): number {
+  return ((PURPOSES.indexOf(purpose) << 24) | (round & 0xffffff)) >>> 0;
+}
+
+/**
+ * FNV-1a hash of a string, unsigned 32-bit. Places are few (below a hundred a decision): collisions are improbable.
+ * @param from - hash of what comes before, to go on from it.
+ */
+export function hashText(text: string, from = 0x811c9dc5): number {
+  let hash = from;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
@@ -71,16 +79,14 @@ export class Luck {
   sharedUniforms(purpose: Purpose, place: string, round: number, count: number): readonly number[] {
     const numbers = new Array<number>(count);
     const hash = hashText(place);
-    const purposeIndex = PURPOSES.indexOf(purpose);
     for (let block = 0; block * 4 < count; block += 1) {
-      const words = philox4x32([block, ((purposeIndex << 24) | (round & 0xffffff)) >>> 0, hash, 0], this.#key);
+      const words = philox4x32([block, purposeWord(purpose, round), hash, 0], this.#key);
       for (let word = 0; word < 4 && block * 4 + word < count; word += 1) numbers[block * 4 + word] = words[word]! / TWO_TO_32;
     }
     return numbers;
   }
 
   #words(purpose: Purpose, placeHash: number, round: number, block: number): Words {
-    const purposeIndex = PURPOSES.indexOf(purpose);
-    return philox4x32([block, ((purposeIndex << 24) | (round & 0xffffff)) >>> 0, placeHash, this.#dossier], this.#key);
+    return philox4x32([block, purposeWord(purpose, round), placeHash, this.#dossier], this.#key);
   }
 }

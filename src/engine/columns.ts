@@ -5,9 +5,18 @@
  */
 import type { Outcome } from '../../models/schema/decision.schema.ts';
 import { FILING_DAYS } from '../core/year.ts';
+import type { PreparedDecision } from './setting.ts';
 
 /** Outcomes in the order in which columns number them. */
-export const OUTCOMES: readonly Outcome[] = ['adopted', 'adoptedTacit', 'refused', 'refusedTacit', 'blocked', 'withdrawn', 'closed'];
+export const OUTCOMES: readonly Outcome[] = [
+  'adopted',
+  'adoptedTacit',
+  'refused',
+  'refusedTacit',
+  'blocked',
+  'withdrawn',
+  'closed',
+];
 
 /** What a dossier's days went to (docs/indicators.md, « How long? »). `queue` only exists in a portfolio. */
 export const TIME_PARTS = ['work', 'calendar', 'queue', 'legal', 'return'] as const;
@@ -38,6 +47,18 @@ export interface RunColumns extends ColumnNames {
   /** Days spent waiting for a date or a sitting (mean over copies); whether silence answered. */
   readonly stepWait: Float64Array;
   readonly stepLapsed: Uint8Array;
+}
+
+/** Names of the columns of a decision: what may be reached, what may run in a dossier alone. */
+export function columnNamesOf(prepared: PreparedDecision): ColumnNames {
+  const steps = prepared.phases.flatMap(({ steps: cells, arbiter, appeal }) =>
+    [...cells.filter(({ isAside }) => !isAside), arbiter, appeal].flatMap((step) => (step === undefined ? [] : [step.path])),
+  );
+  return {
+    decision: prepared.id,
+    milestones: [...new Set([...Object.keys(prepared.milestones), 'end'])].sort(),
+    steps: steps.sort(),
+  };
 }
 
 /** The filing day of a replication: its number names its date (every twelfth has the same). */

@@ -11,6 +11,17 @@ export interface Ballot {
   readonly chair: 'absent' | 'for' | 'against' | undefined;
 }
 
+/** Members present, by college: how many, and how many are for. */
+export interface CollegePresence {
+  readonly id: string;
+  readonly seats: number;
+  readonly weight: number;
+  readonly present: number;
+  readonly favourable: number;
+  /** The first seat: absent, for or against. */
+  readonly chair: 'absent' | 'for' | 'against';
+}
+
 /** Whether the body's answer is yes. A tie is lost unless the chair settles it; `carries: no` votes on rejection. */
 export function isCarriedBy(majority: SimpleMajority, { cast, favourable, seats, chair }: Ballot): boolean {
   const isOnRejection = majority.carries === 'no';
@@ -22,4 +33,28 @@ export function isCarriedBy(majority: SimpleMajority, { cast, favourable, seats,
     ? 'atLeast' in majority || chair === (isOnRejection ? 'against' : 'for')
     : side * denominator > numerator * base;
   return isOnRejection ? !isReached : isReached;
+}
+
+/** Whether the body's answer is yes, from who is present. */
+export function isCarried(majority: Majority, presence: readonly CollegePresence[]): boolean {
+  if ('all' in majority) return majority.all.every((part) => isCarried(part, presence));
+  if ('any' in majority) return majority.any.some((part) => isCarried(part, presence));
+  if ('each' in majority) {
+    return majority.each.every((id) => {
+      const college = presence.find((candidate) => candidate.id === id);
+      return college !== undefined && 2 * college.favourable > college.present;
+    });
+  }
+  const tie = 'more' in majority ? majority.tie?.chair : undefined;
+  let cast = 0;
+  let favourable = 0;
+  let seats = 0;
+  let chair: Ballot['chair'];
+  for (const college of presence) {
+    cast += college.weight * college.present;
+    favourable += college.weight * college.favourable;
+    seats += college.weight * college.seats;
+    if (college.id === tie) chair = college.chair;
+  }
+  return isCarriedBy(majority, { cast, favourable, seats, chair });
 }

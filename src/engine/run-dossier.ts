@@ -68,7 +68,7 @@ export interface OpenDossier {
 /** Open a dossier on a clock that others may share. */
 export function openDossier({ prepared, machine }: Runnable, clock: SimulatedDays, options: RunOptions): OpenDossier {
   const today = (): number => clock.day;
-  const recorder = new TraceRecorder(today);
+  const recorder = new TraceRecorder(today, (path) => actorAt(prepared, path));
   const actor = createActor(machine, {
     clock,
     input: { decision: prepared, options, today },
@@ -84,6 +84,11 @@ export function openDossier({ prepared, machine }: Runnable, clock: SimulatedDay
       return resultOf(snapshot.context as Ledger, options.startDay, recorder);
     },
   };
+}
+
+function actorAt({ phases }: PreparedDecision, path: string): string {
+  const steps = phases.flatMap(({ steps: cells, arbiter, appeal }) => [...cells, arbiter, appeal]);
+  return steps.find((step) => step?.path === path)?.actor ?? '';
 }
 
 function resultOf(ledger: Ledger, startDay: number, recorder: TraceRecorder): RunResult {

@@ -2,24 +2,12 @@
  * Sittings: when a body meets, who attends, whether the quorum holds, what the vote says
  * (docs/model.md, rules 24 to 27). Attendance is drawn by body, date and seat, so files of one day share it.
  */
-import type { Majority } from '../../models/schema/body.schema.ts';
 import type { Luck } from '../core/draws.ts';
 import { nextDate } from '../core/year.ts';
-import { isCarriedBy } from './majority.ts';
+import { type CollegePresence, isCarried } from './majority.ts';
 import type { PreparedBody, PreparedCalendar } from './setting.ts';
 import { copyPlace } from './wills.ts';
 import type { World } from './world.ts';
-
-/** Members present, by college: how many, and how many are for. `chair` is the first seat. */
-interface CollegePresence {
-  readonly id: string;
-  readonly seats: number;
-  readonly weight: number;
-  readonly present: number;
-  readonly favourable: number;
-  /** The first seat: absent, for or against. */
-  readonly chair: 'absent' | 'for' | 'against';
-}
 
 export interface Sitting {
   readonly present: number;
@@ -76,25 +64,4 @@ function countPresence(
   });
   const chair = attends[0] !== true ? 'absent' : isFor[0] === true ? 'for' : 'against';
   return { id: college.id, seats: college.seats, weight: college.weight, present, favourable, chair };
-}
-
-/** Whether the body's answer is yes (rule 26). */
-function isCarried(majority: Majority, presence: readonly CollegePresence[]): boolean {
-  if ('all' in majority) return majority.all.every((part) => isCarried(part, presence));
-  if ('any' in majority) return majority.any.some((part) => isCarried(part, presence));
-  if ('each' in majority) {
-    return majority.each.every((id) => {
-      const college = presence.find((candidate) => candidate.id === id);
-      return college !== undefined && 2 * college.favourable > college.present;
-    });
-  }
-  const sum = (value: (college: CollegePresence) => number): number =>
-    presence.reduce((total, college) => total + college.weight * value(college), 0);
-  const tie = 'more' in majority ? majority.tie?.chair : undefined;
-  return isCarriedBy(majority, {
-    cast: sum(({ present }) => present),
-    favourable: sum(({ favourable }) => favourable),
-    seats: sum(({ seats }) => seats),
-    chair: presence.find(({ id }) => id === tie)?.chair,
-  });
 }

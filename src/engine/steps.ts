@@ -21,7 +21,7 @@ export function startStep(ledger: Ledger, effects: Effects, step: PreparedStep, 
     rule: cellRule(next, step),
     ...(step.deadline && { until: next.today() + step.deadline.days }),
   });
-  next = spanned(next, step, { startDay: next.today(), waitDays: 0, isLapsed: false });
+  next = { ...next, spans: { ...next.spans, [step.path]: { startDay: next.today(), waitDays: 0, isLapsed: false } } };
   if (!step.isPossible || step.copies === 0) return finishStep(next, effects, step, impossibleAnswer(step), NO_TIME);
   next = { ...next, copies: { ...next.copies, [step.path]: [] } };
   for (let copy = 0; copy < step.copies; copy += 1) next = visit(next, effects, step, copy, 1);

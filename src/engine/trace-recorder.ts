@@ -18,9 +18,12 @@ export class TraceRecorder {
   readonly #records: Collected[] = [];
   readonly #stateOf = new Map<string, string>();
   readonly #today: () => number;
+  readonly #actorOf: (path: string) => string;
 
-  constructor(today: () => number) {
+  /** @param actorOf - the actor of a step, by its path: an arbiter's path does not name it. */
+  constructor(today: () => number, actorOf: (path: string) => string) {
     this.#today = today;
+    this.#actorOf = actorOf;
   }
 
   readonly add = ({ record }: Emitted): void => {
@@ -37,15 +40,15 @@ export class TraceRecorder {
     const state = (event.snapshot as { value?: unknown }).value;
     if (typeof state !== 'string' || this.#stateOf.get(id) === state) return;
     this.#stateOf.set(id, state);
-    const [actor, copy] = place.slice(slash + 1).split('+') as [string, string?];
+    const [path, copy] = place.split('+') as [string, string?];
     this.#records.push({
       key: `stage ${id} ${state}`,
-      because: `step ${place.split('+')[0]} ${round}`,
+      because: `step ${path} ${round}`,
       kind: 'stage',
       day: this.#today(),
       round: Number(round),
       phase: id.slice(0, slash),
-      actor,
+      actor: this.#actorOf(path),
       ...(copy !== undefined && { copy: Number(copy) }),
       outcome: state,
     });

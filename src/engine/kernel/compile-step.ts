@@ -1,0 +1,111 @@
+/**
+ * The life of an institution, compiled for one step: what depends on the step alone (its power, whether it sits, has a
+ * second call, waits for a date) is settled here, so that only votes and chances are left to the run.
+ */
+import type { AnyStateMachine } from 'xstate';
+import { type Chart, type ChartTransition, readMachine } from '../../../models/actors/read-machine.ts';
+import { InvariantError } from '../../core/issue.ts';
+import type { PreparedDecision, PreparedStep } from '../setting.ts';
+import {
+  ALWAYS,
+  COUNT_CHECK,
+  codeOfStage,
+  GIVE_NONE,
+  GIVE_OWN,
+  HAPPENS,
+  HAPPENS_ON_NO,
+  HAS_QUORUM,
+  RECORD_VOTE,
+  STAGE_SIT,
+} from './codes.ts';
+
+export interface CompiledTransition {
+  readonly guard: number;
+  /** Of `HAPPENS` and `HAPPENS_ON_NO`. */
+  readonly chance: number;
+  readonly atMost: number;
+  /** Index of a state. */
+  readonly target: number;
+  readonly actions: number;
+}
+
+export interface CompiledState {
+  readonly name: string;
+  readonly stage: number;
+  readonly share: number;
+  readonly holdDays: number;
+  readonly isSecondCall: boolean;
+  readonly transitions: readonly CompiledTransition[];
+}
+
+/** States that the step can be in; the first is where a visit starts. */
+export interface CompiledLife {
+  readonly states: readonly CompiledState[];
+  readonly lapse: number;
+}
+
+const charts = new WeakMap<AnyStateMachine, Chart>();
+
+function chartOf(machine: AnyStateMachine): Chart {
+  const known = charts.get(machine) ?? readMachine(machine);
+  charts.set(machine, known);
+  return known;
+}
+
+/** Compile the life of the institution that a step is sent to. @throws InvariantError outside the vocabulary. */
+export function compileLife(decision: PreparedDecision, step: PreparedStep): CompiledLife {
+  const chart = chartOf(step.machine);
+  const start = chart.states.find(({ isInitial }) => isInitial);
+  if (start === undefined) throw new InvariantError(`machine ${chart.id} has no initial state`);
+  const ids = [start.id, ...chart.states.filter(({ id }) => id !== start.id).map(({ id }) => id)];
+  return { states: ids.map((id) => compileState(decision, step, chart, ids, id)), lapse: ids.indexOf(chart.lapseState) };
+}
+
+function compileState(
+  decision: PreparedDecision,
+  step: PreparedStep,
+  chart: Chart,
+  ids: readonly string[],
+  id: string,
+): CompiledState {
+  const state = chart.states.find((candidate) => candidate.id === id);
+  if (state === undefined) throw new InvariantError(`machine ${chart.id} has no state ${id}`);
+  const stage = codeOfStage(state.stage);
+  const possible = chart.transitions.filter(({ from }) => from === id).filter((transition) => isPossible(step, transition));
+  const firstSure = possible.findIndex((transition) => guardCode(transition) === ALWAYS);
+  return {
+    name: id,
+    stage,
+    share: state.share ?? 0,
+    holdDays: state.hyp === undefined ? 0 : Math.round(decision.hypotheses[state.hyp] ?? 0),
+    isSecondCall: stage === STAGE_SIT && state.isSecondCall,
+    transitions: possible.slice(0, firstSure + 1).map((transition) => ({
+      guard: guardCode(transition),
+      chance: decision.hypotheses[transition.guardParams?.hyp ?? ''] ?? 0,
+      atMost: transition.guardParams?.atMost ?? 0,
+      target: ids.indexOf(transition.to),
+      actions: actionBits(transition),
+    })),
+  };
+}
+
+/** Whether a transition can be taken by this step: guards that do not depend on the run. */
+function isPossible(step: PreparedStep, { guard, guardParams }: ChartTransition): boolean {
+  if (guard === 'isAskedTo') return guardParams?.powers?.includes(step.power) === true;
+  if (guard === 'sits') return step.body !== undefined;
+  if (guard === 'hasCalendar') return step.calendar !== undefined;
+  if (guard === 'isCalledAgain') return step.body?.again !== undefined;
+  return true;
+}
+
+/** Guards settled by `isPossible` always hold afterwards. */
+function guardCode({ guard }: ChartTransition): number {
+  if (guard === 'hasQuorum') return HAS_QUORUM;
+  if (guard === 'happens') return HAPPENS;
+  return guard === 'happensOnNo' ? HAPPENS_ON_NO : ALWAYS;
+}
+
+function actionBits({ actions }: ChartTransition): number {
+  const bits = { answer: GIVE_OWN, recordVote: RECORD_VOTE, giveNone: GIVE_NONE, countCheck: COUNT_CHECK };
+  return actions.reduce((sum, action) => sum | bits[action], 0);
+}

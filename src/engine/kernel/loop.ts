@@ -1,0 +1,132 @@
+/** The loop of the kernel: events in order, and after each the mail between visits and their dossier. */
+import { InvariantError } from '../../core/issue.ts';
+import * as event from './events.ts';
+import {
+  ENDED,
+  FIRST_VISIT,
+  FURTHEST,
+  KEY,
+  LAST_VISIT,
+  type Memory,
+  MODE,
+  NOTHING,
+  OPENER,
+  SETTLED,
+  START_DAY,
+  V_DEADLINE,
+  V_DOSSIER,
+  V_EVENT,
+  VISIT,
+} from './memory.ts';
+import { close, found, openDossier, ring } from './phases.ts';
+import { record, repeat } from './steps.ts';
+import { advance, expire, reply, serve, sit } from './visits.ts';
+import type { Wheel } from './wheel.ts';
+
+/** More events than any sound dossier can have: reaching it is a mistake of ours. */
+export const EVENT_LIMIT = 20_000;
+
+/** Write a dossier anew: `key` is the hash of its key. */
+export function resetDossier(m: Memory, dossier: number, key: number, startDay: number): void {
+  const base = dossier * m.stride;
+  m.ints.fill(0, base, base + m.stride);
+  m.ints.fill(-1, base + FIRST_VISIT, base + LAST_VISIT + 1 + m.program.clocks);
+  m.ints[base + FIRST_VISIT - 1] = -1;
+  m.ints[base + START_DAY] = startDay;
+  m.ints[base + SETTLED] = startDay;
+  m.ints[base + KEY] = key;
+  const bytes = dossier * m.byteStride;
+  m.bytes.fill(0, bytes, bytes + m.byteStride);
+  m.bytes[bytes + FURTHEST] = NOTHING;
+  m.bytes[bytes + OPENER] = NOTHING;
+}
+
+export function isEnded(m: Memory, dossier: number): boolean {
+  return m.bytes[dossier * m.byteStride + MODE] === ENDED;
+}
+
+/** Open a dossier today. */
+export function open(m: Memory, dossier: number): void {
+  m.luck.of(m.ints[dossier * m.stride + KEY]!);
+  openDossier(m, dossier);
+  deliver(m);
+}
+
+/** Run events until the last day, or until nothing is left. `memories` are the programs, by number. */
+export function runEvents(memories: readonly Memory[], wheel: Wheel, untilDay: number, eventLimit: number): void {
+  for (let count = 0; ; count += 1) {
+    const next = wheel.pop(untilDay);
+    if (next < 0) return;
+    if (count > eventLimit) throw new InvariantError('a run of the kernel does not end');
+    handle(memories, wheel, next);
+  }
+}
+
+function handle(memories: readonly Memory[], wheel: Wheel, next: number): void {
+  const kind = wheel.kindOf(next);
+  const subject = wheel.subjectOf(next);
+  const detail = wheel.detailOf(next);
+  const m = memories[Math.floor(kind / event.KINDS)]!;
+  switch (kind % event.KINDS) {
+    case event.ADVANCE:
+      wake(m, subject);
+      m.visits[subject * VISIT + V_EVENT] = -1;
+      advance(m, subject);
+      break;
+    case event.SIT:
+      wake(m, subject);
+      m.visits[subject * VISIT + V_EVENT] = -1;
+      sit(m, subject);
+      break;
+    case event.DEADLINE:
+      wake(m, subject);
+      m.visits[subject * VISIT + V_DEADLINE] = -1;
+      expire(m, subject);
+      break;
+    case event.START:
+      startFiles(memories, wheel, subject);
+      return;
+    case event.OPEN:
+      open(m, subject);
+      return;
+    default:
+      ofDossier(m, kind % event.KINDS, subject, detail);
+  }
+  deliver(m);
+}
+
+function ofDossier(m: Memory, kind: number, dossier: number, detail: number): void {
+  if (isEnded(m, dossier)) return;
+  m.luck.of(m.ints[dossier * m.stride + KEY]!);
+  if (kind === event.CLOSE) close(m, dossier);
+  else if (kind === event.CLOCK) ring(m, dossier, detail);
+  else if (kind === event.FOUND) found(m, dossier, detail);
+  else repeat(m, dossier, detail);
+}
+
+/** Turn the luck to the dossier of a visit. */
+function wake(m: Memory, visit: number): void {
+  const dossier = m.visits[visit * VISIT + V_DOSSIER]!;
+  m.luck.of(m.ints[dossier * m.stride + KEY]!);
+}
+
+function startFiles(memories: readonly Memory[], wheel: Wheel, desk: number): void {
+  memories[0]?.desks?.serve(desk, wheel.today, ({ program, visit }) => {
+    const m = memories[program]!;
+    wake(m, visit);
+    serve(m, visit);
+    deliver(m);
+  });
+}
+
+/** Deliver the mail in order, until none is left. */
+function deliver(m: Memory): void {
+  const { mail } = m;
+  for (let index = 0; index < mail.length; index += 3) {
+    const visit = mail[index]!;
+    const request = mail[index + 1]!;
+    if (request === event.ANSWERS_NOW) record(m, visit);
+    else reply(m, visit, request, mail[index + 2]!);
+  }
+  mail.length = 0;
+}

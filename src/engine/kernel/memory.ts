@@ -1,0 +1,237 @@
+/**
+ * The memory of a run of the kernel: dossiers and visits in typed arrays, the wheel of events, the luck, the columns that
+ * receive results. Rules read and write it; nothing here decides. A dossier takes `DOSSIER` integers, its clocks and
+ * copies, and a byte for each step and fact; a visit takes `VISIT` integers while it lasts.
+ */
+import type { RunColumns } from '../columns.ts';
+import type { Forcing } from '../wills.ts';
+import type { Desks } from './desks.ts';
+import { KINDS } from './events.ts';
+import { FastLuck } from './fast-luck.ts';
+import { type LifeTables, lifeTables } from './life-tables.ts';
+import type { CompiledStep, Program } from './program.ts';
+import type { TraceColumns } from './trace-columns.ts';
+import type { Venues } from './venues.ts';
+import type { Wheel } from './wheel.ts';
+
+/** Integers of a dossier. */
+export const START_DAY = 0;
+export const KEY = 1;
+export const SETTLED = 2;
+/** Five parts of its time, in the order of `TIME_PARTS`. */
+export const PARTS = 3;
+/** The step of the phase that ended last: its day, and what led to it went to (work, calendar, queue, legal). */
+export const LAST_DAY = 8;
+export const LAST_PARTS = 9;
+export const CLOSE_EVENT = 13;
+export const FIRST_VISIT = 14;
+export const LAST_VISIT = 15;
+export const DOSSIER = 16;
+
+/** Bytes of a dossier, before those of its facts and steps. */
+export const ROUND = 0;
+export const PHASE = 1;
+export const FURTHEST = 2;
+export const VERDICT = 3;
+export const VERDICT_MARKS = 4;
+export const PASSED = 5;
+export const OPENER = 6;
+export const MODE = 7;
+export const PENDING = 8;
+export const SPENT = 9;
+export const APPEAL_PHASE = 10;
+export const LAST_LANE = 11;
+/** Then the times each return was used, the values of facts, the answers of steps. */
+export const RETURNS = 12;
+
+/** Byte value of nothing. */
+export const NOTHING = 255;
+/** Byte of a step that is active and has not answered. */
+export const AWAITED = 7;
+
+export const IS_TACIT = 1;
+export const IS_BINDING = 2;
+export const CALLS_ARBITER = 4;
+
+export const APPEAL_SPENT = 1;
+export const MISROUTE_SPENT = 2;
+
+/** What a dossier waits for. */
+export const OPENING = 0;
+export const MISROUTED = 1;
+export const HEARING = 2;
+export const ARBITRATING = 3;
+export const APPEALING = 4;
+export const ENDED = 5;
+
+/** Integers of a visit. */
+export const V_DOSSIER = 0;
+export const V_STEP = 1;
+export const V_COPY = 2;
+export const V_STATE = 3;
+export const V_START = 4;
+export const V_ANSWER = 5;
+export const V_CALLS = 6;
+export const V_CHECKS = 7;
+export const V_DRAWN = 8;
+export const V_WORK = 9;
+export const V_CALENDAR = 10;
+export const V_QUEUE = 11;
+export const V_MARKS = 12;
+export const V_SINCE = 13;
+export const V_WAITS = 14;
+export const V_BOOKED = 15;
+export const V_EVENT = 16;
+export const V_DEADLINE = 17;
+export const V_NEXT = 18;
+export const V_PREVIOUS = 19;
+export const V_OCCURRENCE = 20;
+export const V_ROUND = 21;
+export const V_SITTING = 22;
+/** What led to this step: four parts. */
+export const V_CHAIN = 26;
+export const V_CAUSE = 30;
+export const VISIT = 32;
+
+/** Marks of a visit. */
+export const LAPSED = 1;
+export const UNDER_WORK = 2;
+export const QUEUED = 4;
+
+/** What the programs of a portfolio have in common. */
+export interface Shared {
+  readonly wheel: Wheel;
+  readonly venues: Venues;
+  readonly desks: Desks | undefined;
+  readonly index: number;
+}
+
+export class Memory {
+  readonly program: Program;
+  readonly life: LifeTables;
+  readonly wheel: Wheel;
+  readonly luck = new FastLuck();
+  readonly venues: Venues;
+  /** Desks of institutions of limited capacity, in a portfolio. */
+  readonly desks: Desks | undefined;
+  /** Number of this program in the portfolio; its events' kinds are counted from `kindBase`. */
+  readonly index: number;
+  readonly kindBase: number;
+  /** Desk of each copy of each step; none alone. */
+  readonly deskOf: readonly Int32Array[];
+  /** Rank of each dossier among all those of the portfolio. */
+  readonly ranks: Int32Array;
+  readonly stride: number;
+  readonly byteStride: number;
+  readonly firstFact: number;
+  ints: Int32Array;
+  bytes: Uint8Array;
+  visits = new Int32Array(VISIT * 64);
+  /** Share of its work that each visit has done. */
+  shares = new Float64Array(64);
+  /** Messages between visits and their dossiers, first in first out: visit and request. */
+  readonly mail: number[] = [];
+  columns: RunColumns;
+  trace: TraceColumns | undefined;
+  forcing: Forcing | undefined;
+  /** Whether steps of `aside` live, and whether spans of steps are written down. */
+  withAsides = false;
+  withSpans = true;
+  /** Row of the first dossier in the columns. */
+  firstRow = 0;
+  #freeVisit = -1;
+  #usedVisits = 0;
+
+  constructor(program: Program, dossiers: number, columns: RunColumns, shared: Shared) {
+    this.program = program;
+    this.life = lifeTables(program);
+    this.wheel = shared.wheel;
+    this.venues = shared.venues;
+    this.desks = shared.desks;
+    this.index = shared.index;
+    this.kindBase = shared.index * KINDS;
+    this.deskOf = program.steps.map(({ prepared: { actor, copies, capacity } }) =>
+      Int32Array.from({ length: copies }, (_, copy) => shared.desks?.of(actor, copy, capacity) ?? -1),
+    );
+    this.ranks = new Int32Array(dossiers);
+    this.columns = columns;
+    this.stride = DOSSIER + program.clocks + 2 * program.several;
+    this.firstFact = RETURNS + program.returns.length;
+    this.byteStride = this.firstFact + program.facts.length + program.steps.length;
+    this.ints = new Int32Array(this.stride * dossiers);
+    this.bytes = new Uint8Array(this.byteStride * dossiers);
+  }
+
+  /** Bytes that a dossier takes, its visits apart. */
+  get bytesPerDossier(): number {
+    return this.stride * Int32Array.BYTES_PER_ELEMENT + this.byteStride;
+  }
+
+  stepAt(index: number): CompiledStep {
+    return this.program.steps[index]!;
+  }
+
+  /** Place of a fact, and of the answer of a step, among the bytes of a dossier. */
+  factByte(dossier: number, fact: number): number {
+    return dossier * this.byteStride + this.firstFact + fact;
+  }
+
+  answerByte(dossier: number, step: number): number {
+    return dossier * this.byteStride + this.firstFact + this.program.facts.length + step;
+  }
+
+  /** Where the span of a step is written in the columns, -1 when spans are not kept. */
+  spanOf(dossier: number, step: CompiledStep): number {
+    return this.withSpans && step.column >= 0 ? (this.firstRow + dossier) * this.columns.steps.length + step.column : -1;
+  }
+
+  /** A visit in the list of its dossier, its fields zero. */
+  newVisit(dossier: number): number {
+    let visit = this.#freeVisit;
+    if (visit >= 0) this.#freeVisit = this.visits[visit * VISIT + V_NEXT]!;
+    else {
+      visit = this.#usedVisits;
+      this.#usedVisits += 1;
+      if (this.#usedVisits > this.shares.length) this.#grow();
+    }
+    const at = visit * VISIT;
+    const { visits, ints } = this;
+    visits.fill(0, at, at + VISIT);
+    const base = dossier * this.stride;
+    const last = ints[base + LAST_VISIT]!;
+    visits[at + V_DOSSIER] = dossier;
+    visits[at + V_NEXT] = -1;
+    visits[at + V_PREVIOUS] = last;
+    visits[at + V_EVENT] = -1;
+    visits[at + V_DEADLINE] = -1;
+    visits[at + V_BOOKED] = -1;
+    if (last >= 0) visits[last * VISIT + V_NEXT] = visit;
+    else ints[base + FIRST_VISIT] = visit;
+    ints[base + LAST_VISIT] = visit;
+    this.shares[visit] = 0;
+    return visit;
+  }
+
+  freeVisit(visit: number): void {
+    const at = visit * VISIT;
+    const { visits, ints } = this;
+    const base = visits[at + V_DOSSIER]! * this.stride;
+    const next = visits[at + V_NEXT]!;
+    const previous = visits[at + V_PREVIOUS]!;
+    if (previous >= 0) visits[previous * VISIT + V_NEXT] = next;
+    else ints[base + FIRST_VISIT] = next;
+    if (next >= 0) visits[next * VISIT + V_PREVIOUS] = previous;
+    else ints[base + LAST_VISIT] = previous;
+    visits[at + V_NEXT] = this.#freeVisit;
+    this.#freeVisit = visit;
+  }
+
+  #grow(): void {
+    const visits = new Int32Array(this.visits.length * 2);
+    visits.set(this.visits);
+    this.visits = visits;
+    const shares = new Float64Array(this.shares.length * 2);
+    shares.set(this.shares);
+    this.shares = shares;
+  }
+}

@@ -1,0 +1,296 @@
+/**
+ * Phases of a dossier over the kernel's memory: begun, judged, cut by a legal clock, left for the next one, sent back,
+ * appealed, ended (rules 5, 16, 18, 20 to 22). The transitions are those of `dossier-machine.ts`.
+ */
+import { OUTCOMES } from '../columns.ts';
+import * as code from './codes.ts';
+import { CLOCK, DEADLINES, FOUND, PHASE_ENDS } from './events.ts';
+import { MISROUTE_PLACE } from './fast-luck.ts';
+import * as at from './memory.ts';
+import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
+import type { CompiledClock, CompiledPhase, CompiledReturn, CompiledStep } from './program.ts';
+import { answerOf, cancelClose, closeIfDone, forgetLast, NO_CHAIN, predecessorOf, startAside, startStep } from './steps.ts';
+import { mark, settle, settleAsLegal } from './time.ts';
+import * as trace from './trace-columns.ts';
+import { answerOfArbiter, arbitratedVerdict, clockVerdict, type Ruling, verdictOf } from './verdicts.ts';
+import { stop } from './visits.ts';
+import { drawOpener, isCalled } from './voices.ts';
+
+const ADOPTED = OUTCOMES.indexOf('adopted');
+const ADOPTED_TACIT = OUTCOMES.indexOf('adoptedTacit');
+const CLOSED = OUTCOMES.indexOf('closed');
+const ENDS = code.VERDICTS.map((kind) => (kind === undefined || kind === 'passes' ? ADOPTED : OUTCOMES.indexOf(kind)));
+
+function byteOf(m: Memory, dossier: number, field: number): number {
+  return m.bytes[dossier * m.byteStride + field]!;
+}
+
+function setByte(m: Memory, dossier: number, field: number, value: number): void {
+  m.bytes[dossier * m.byteStride + field] = value;
+}
+
+function phaseOf(m: Memory, dossier: number): CompiledPhase {
+  return m.program.phases[byteOf(m, dossier, at.PHASE)]!;
+}
+
+function write(m: Memory, dossier: number, row: trace.Row): number {
+  return m.trace?.add(m.wheel.today, byteOf(m, dossier, at.ROUND), row) ?? -1;
+}
+
+/** The file arrives: its facts are drawn once. */
+export function openDossier(m: Memory, dossier: number): void {
+  m.program.facts.forEach(({ hash, chances }, fact) => {
+    const draw = m.luck.uniform('fact', hash);
+    let value = 0;
+    let sum = chances[0]!;
+    while (draw >= sum && value < chances.length - 1) {
+      value += 1;
+      sum += chances[value]!;
+    }
+    m.bytes[m.factByte(dossier, fact)] = value;
+  });
+  write(m, dossier, { kind: trace.OPENED, cause: -1 });
+  enterPhase(m, dossier, 0);
+}
+
+function enterPhase(m: Memory, dossier: number, index: number): void {
+  const { misroute } = m.program.decision;
+  const spent = byteOf(m, dossier, at.SPENT);
+  if (
+    misroute !== undefined &&
+    m.program.phases[index]!.isOrienting &&
+    (spent & at.MISROUTE_SPENT) === 0 &&
+    m.luck.uniform('misroute', MISROUTE_PLACE) < misroute.chance
+  ) {
+    setByte(m, dossier, at.SPENT, spent | at.MISROUTE_SPENT);
+    setByte(m, dossier, at.MODE, at.MISROUTED);
+    m.wheel.schedule(m.kindBase + FOUND, dossier, index, misroute.days, PHASE_ENDS);
+  } else beginPhase(m, dossier, index);
+}
+
+/** The way is found, unless a clock has rung meanwhile. */
+export function found(m: Memory, dossier: number, index: number): void {
+  if (byteOf(m, dossier, at.MODE) === at.MISROUTED) beginPhase(m, dossier, index);
+}
+
+/** Steps of a phase that are called, with the opener drawn if nobody has opened yet (rules 6 and 8). */
+function activeSteps(m: Memory, dossier: number, phase: CompiledPhase): { steps: readonly CompiledStep[]; opener: number } {
+  const called = phase.steps.filter((step) => isCalled(m, dossier, step));
+  if (byteOf(m, dossier, at.OPENER) !== NOTHING) return { steps: called, opener: NOTHING };
+  const opener = drawOpener(m, called, phase.hash);
+  if (opener === undefined) return { steps: called, opener: NOTHING };
+  return { steps: called.filter((step) => !step.isOpener || step === opener), opener: opener.actor };
+}
+
+function beginPhase(m: Memory, dossier: number, index: number): void {
+  const phase = m.program.phases[index]!;
+  const { steps, opener } = activeSteps(m, dossier, phase);
+  setByte(m, dossier, at.PHASE, index);
+  setByte(m, dossier, at.MODE, at.HEARING);
+  setByte(m, dossier, at.VERDICT, 0);
+  if (opener !== NOTHING) setByte(m, dossier, at.OPENER, opener);
+  settleAsLegal(m, dossier);
+  let pending = 0;
+  for (const step of steps) {
+    if (step.prepared.isAside) continue;
+    m.bytes[m.answerByte(dossier, step.index)] = AWAITED;
+    pending += 1;
+  }
+  setByte(m, dossier, at.PENDING, pending);
+  forgetLast(m, dossier);
+  for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
+  const round = byteOf(m, dossier, at.ROUND);
+  const isFirst = index === 0 && round === 0;
+  const cause = write(m, dossier, { kind: trace.PHASE_STARTED, place: index, cause: isFirst ? 0 : (m.trace?.transition ?? -1) });
+  m.trace?.phaseStarts.set(index, round, cause);
+  for (const clock of phase.clocks) startClock(m, dossier, clock);
+  for (const step of steps) {
+    if (step.prepared.isAside) startAside(m, dossier, step, 1);
+    else if (predecessorOf(m, dossier, step) < 0) startStep(m, dossier, step, cause, NO_CHAIN);
+  }
+  closeIfDone(m, dossier);
+}
+
+function clockAt(m: Memory, dossier: number, clock: number): number {
+  return dossier * m.stride + at.DOSSIER + clock;
+}
+
+function startClock(m: Memory, dossier: number, { index, days }: CompiledClock): void {
+  stopClock(m, dossier, index);
+  m.ints[clockAt(m, dossier, index)] = m.wheel.schedule(m.kindBase + CLOCK, dossier, index, days, DEADLINES);
+}
+
+function stopClock(m: Memory, dossier: number, clock: number): void {
+  const place = clockAt(m, dossier, clock);
+  const running = m.ints[place]!;
+  if (running >= 0) m.wheel.cancel(running);
+  m.ints[place] = -1;
+}
+
+function stopClocks(m: Memory, dossier: number): void {
+  for (let clock = 0; clock < m.program.clocks; clock += 1) stopClock(m, dossier, clock);
+}
+
+/** All steps have answered, or the arbiter, or the one who hears the appeal. */
+export function close(m: Memory, dossier: number): void {
+  m.ints[dossier * m.stride + at.CLOSE_EVENT] = -1;
+  const mode = byteOf(m, dossier, at.MODE);
+  if (mode === at.MISROUTED) return;
+  settle(m, dossier);
+  const phase = phaseOf(m, dossier);
+  if (mode === at.APPEALING) judgeAppeal(m, dossier);
+  else if (mode === at.ARBITRATING) {
+    const before = { kind: byteOf(m, dossier, at.VERDICT), marks: byteOf(m, dossier, at.VERDICT_MARKS) };
+    conclude(m, dossier, phase, arbitratedVerdict(before, answerOfArbiter(m, dossier, phase)));
+    followVerdict(m, dossier);
+  } else {
+    conclude(m, dossier, phase, verdictOf(m, dossier, phase));
+    followVerdict(m, dossier);
+  }
+}
+
+function conclude(m: Memory, dossier: number, phase: CompiledPhase, { kind, marks }: Ruling): void {
+  setByte(m, dossier, at.VERDICT, kind);
+  setByte(m, dossier, at.VERDICT_MARKS, marks);
+  const round = byteOf(m, dossier, at.ROUND);
+  const cause = m.trace?.phaseStarts.get(phase.index, round) ?? -1;
+  const row = write(m, dossier, { kind: trace.PHASE_ENDED, place: phase.index, outcome: kind, cause });
+  if (m.trace !== undefined) {
+    m.trace.verdicts.set(phase.index, round, row);
+    m.trace.transition = row;
+  }
+  for (const milestone of phase.endMilestones) mark(m, dossier, milestone);
+}
+
+/** What a verdict opens: the next phase, arbitration, appeal, return, or the end. */
+function followVerdict(m: Memory, dossier: number): void {
+  const phase = phaseOf(m, dossier);
+  if (byteOf(m, dossier, at.VERDICT) === code.PASSES) leavePhase(m, dossier);
+  else if (phase.arbiter !== undefined && (byteOf(m, dossier, at.VERDICT_MARKS) & CALLS_ARBITER) !== 0)
+    callArbiter(m, dossier, phase, phase.arbiter);
+  else if (!callAppeal(m, dossier, phase)) goBackOrEnd(m, dossier, phase);
+}
+
+function callArbiter(m: Memory, dossier: number, phase: CompiledPhase, arbiter: CompiledStep): void {
+  const cause = m.trace?.verdicts.get(phase.index, byteOf(m, dossier, at.ROUND)) ?? -1;
+  const row = write(m, dossier, { kind: trace.ARBITRATION, place: phase.index, step: arbiter.index, cause });
+  setByte(m, dossier, at.MODE, at.ARBITRATING);
+  forgetLast(m, dossier);
+  startStep(m, dossier, arbiter, row, NO_CHAIN);
+}
+
+/** Lodge an appeal, once a dossier, with its chance; false when there is none. */
+function callAppeal(m: Memory, dossier: number, phase: CompiledPhase): boolean {
+  const open = m.program.phases[phase.appealPhase];
+  const spent = byteOf(m, dossier, at.SPENT);
+  if (open?.appeal === undefined || (spent & at.APPEAL_SPENT) !== 0) return false;
+  const round = byteOf(m, dossier, at.ROUND);
+  if (m.luck.uniform('appeal', open.hash, round) >= open.appealChance) return false;
+  const cause = m.trace?.verdicts.get(phase.index, round) ?? -1;
+  const row = write(m, dossier, { kind: trace.APPEALED, place: open.index, step: open.appeal.index, cause });
+  stopClocks(m, dossier);
+  setByte(m, dossier, at.SPENT, spent | at.APPEAL_SPENT);
+  setByte(m, dossier, at.MODE, at.APPEALING);
+  setByte(m, dossier, at.APPEAL_PHASE, open.index);
+  forgetLast(m, dossier);
+  startStep(m, dossier, open.appeal, row, NO_CHAIN);
+  return true;
+}
+
+/** The appeal's yes opens the way on; its no leaves the verdict as it was. */
+function judgeAppeal(m: Memory, dossier: number): void {
+  const phase = phaseOf(m, dossier);
+  const heard = m.program.phases[byteOf(m, dossier, at.APPEAL_PHASE)]!;
+  const answer = heard.appeal === undefined ? code.NONE : answerOf(m, dossier, heard.appeal);
+  if (!code.isYesCode(answer)) {
+    goBackOrEnd(m, dossier, phase);
+    return;
+  }
+  setByte(m, dossier, at.PHASE, heard.index);
+  conclude(m, dossier, heard, { kind: code.PASSES, marks: IS_BINDING | (code.isTacitCode(answer) ? IS_TACIT : 0) });
+  leavePhase(m, dossier);
+}
+
+function goBackOrEnd(m: Memory, dossier: number, phase: CompiledPhase): void {
+  const kind = byteOf(m, dossier, at.VERDICT);
+  const way = phase.returns.find((index) => isTaken(m, dossier, m.program.returns[index]!, index, kind));
+  if (way === undefined) finish(m, dossier, ENDS[kind]!);
+  else goBack(m, dossier, way);
+}
+
+function isTaken(m: Memory, dossier: number, way: CompiledReturn, index: number, kind: number): boolean {
+  if (!(kind === code.BLOCKED ? way.onBlocked : way.onRefused)) return false;
+  const used = byteOf(m, dossier, at.RETURNS + index);
+  return used < way.max && m.luck.uniform('return', way.hash, 0, used) < way.chance;
+}
+
+/** Start again from an earlier phase: what was recorded from there on is forgotten (rule 21). */
+function goBack(m: Memory, dossier: number, index: number): void {
+  const way = m.program.returns[index]!;
+  const round = byteOf(m, dossier, at.ROUND);
+  const row = write(m, dossier, { kind: trace.RETURNED, place: index, cause: m.trace?.verdicts.get(way.at, round) ?? -1 });
+  if (m.trace !== undefined) m.trace.transition = row;
+  for (const step of m.program.steps) if (step.phase >= way.to) m.bytes[m.answerByte(dossier, step.index)] = code.ABSENT;
+  const phase = byteOf(m, dossier, at.PHASE);
+  const furthest = byteOf(m, dossier, at.FURTHEST);
+  setByte(m, dossier, at.FURTHEST, furthest === NOTHING ? phase : Math.max(furthest, phase));
+  setByte(m, dossier, at.ROUND, round + 1);
+  setByte(m, dossier, at.RETURNS + index, byteOf(m, dossier, at.RETURNS + index) + 1);
+  enterPhase(m, dossier, way.to);
+}
+
+/** A legal clock rings: what is pending stops and the file is settled by silence (rule 18). */
+export function ring(m: Memory, dossier: number, clock: number): void {
+  m.ints[clockAt(m, dossier, clock)] = -1;
+  const phase = m.program.phases.find((candidate) => candidate.clock?.index === clock)!;
+  cancelClose(m, dossier);
+  stopVisits(m, dossier, false);
+  for (const step of phaseOf(m, dossier).steps) {
+    const place = m.answerByte(dossier, step.index);
+    if (m.bytes[place] === AWAITED) m.bytes[place] = code.ABSENT;
+  }
+  const { steps } = activeSteps(m, dossier, phase);
+  const expected = steps.filter(({ behaviour }) => behaviour === code.SEPARATE || behaviour === code.GROUP);
+  const cause = m.trace?.phaseStarts.get(phase.clock!.from, byteOf(m, dossier, at.ROUND)) ?? -1;
+  write(m, dossier, { kind: trace.CLOCK_RANG, place: phase.index, outcome: phase.clock!.silence, cause });
+  const verdict = clockVerdict(m, dossier, phase, expected);
+  settleAsLegal(m, dossier);
+  setByte(m, dossier, at.PHASE, phase.index);
+  setByte(m, dossier, at.MODE, at.HEARING);
+  conclude(m, dossier, phase, verdict);
+  followVerdict(m, dossier);
+}
+
+function stopVisits(m: Memory, dossier: number, withAsides: boolean): void {
+  let visit = m.ints[dossier * m.stride + at.FIRST_VISIT]!;
+  while (visit >= 0) {
+    const next = m.visits[visit * VISIT + at.V_NEXT]!;
+    if (withAsides || !m.stepAt(m.visits[visit * VISIT + at.V_STEP]!).prepared.isAside) stop(m, visit);
+    visit = next;
+  }
+}
+
+function leavePhase(m: Memory, dossier: number): void {
+  const phase = phaseOf(m, dossier);
+  if (phase.clock !== undefined) stopClock(m, dossier, phase.clock.index);
+  const marks = byteOf(m, dossier, at.VERDICT_MARKS);
+  if ((marks & IS_BINDING) !== 0) setByte(m, dossier, at.PASSED, (marks & IS_TACIT) !== 0 ? 2 : 1);
+  if (phase.index < m.program.phases.length - 1) {
+    enterPhase(m, dossier, phase.index + 1);
+    return;
+  }
+  const passed = byteOf(m, dossier, at.PASSED);
+  finish(m, dossier, passed === 0 ? CLOSED : passed === 1 ? ADOPTED : ADOPTED_TACIT);
+}
+
+function finish(m: Memory, dossier: number, outcome: number): void {
+  const phase = byteOf(m, dossier, at.PHASE);
+  const cause = m.trace?.verdicts.get(phase, byteOf(m, dossier, at.ROUND)) ?? -1;
+  write(m, dossier, { kind: trace.DOSSIER_ENDED, outcome, cause });
+  stopVisits(m, dossier, true);
+  stopClocks(m, dossier);
+  mark(m, dossier, { column: m.program.endColumn, isFirst: false });
+  m.columns.outcome[m.firstRow + dossier] = outcome;
+  setByte(m, dossier, at.MODE, at.ENDED);
+  m.mail.length = 0;
+}

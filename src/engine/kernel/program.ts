@@ -1,0 +1,287 @@
+/**
+ * A decision compiled into flat tables: what the kernel reads in its loop. One index a phase, a step, a college, a state
+ * of an institution. Places of keyed draws are hashed here, once. Days are integers, chances lie in [0, 1].
+ */
+import { hashText } from '../../core/draws.ts';
+import { InvariantError } from '../../core/issue.ts';
+import { type ColumnNames, columnNamesOf } from '../columns.ts';
+import { appealPhaseOf } from '../procedure.ts';
+import type { PreparedBody, PreparedDecision, PreparedStep } from '../setting.ts';
+import { copyPlace } from '../wills.ts';
+import { codeOfAnswer, codeOfBehaviour } from './codes.ts';
+import { type Condition, compileCondition } from './compile-condition.ts';
+import { type CompiledLife, compileLife } from './compile-step.ts';
+import { compileStance, type Stance } from './stance.ts';
+
+export interface CompiledStep {
+  readonly index: number;
+  readonly prepared: PreparedStep;
+  readonly phase: number;
+  readonly actor: number;
+  readonly behaviour: number;
+  /** Step that it comes after, -1 without. */
+  readonly after: number;
+  readonly conditions: readonly Condition[];
+  readonly isOpener: boolean;
+  /** Index among the steps of several copies, -1 for one copy. */
+  readonly several: number;
+  readonly deadlineDays: number;
+  readonly silence: number;
+  /** Its place in the columns of results, -1 for an aside. */
+  readonly column: number;
+  /** Cumulative masses of its work, from day `workFirst`; `guide[k]` is where a draw of k/64 or more is looked up. */
+  readonly workFirst: number;
+  readonly work: Float64Array;
+  readonly guide: Uint16Array;
+  readonly stance: Stance;
+  readonly body: CompiledBody | undefined;
+  readonly life: CompiledLife;
+  /** Index of its first state among the states of all steps. */
+  readonly firstState: number;
+  /** Hashes of its place, of its holder's will and of its segment's `follow`, by copy. */
+  readonly placeHashes: Int32Array;
+  readonly willHashes: Int32Array;
+  readonly followHashes: Int32Array;
+}
+
+export interface CompiledBody {
+  readonly prepared: PreparedBody;
+  readonly colleges: readonly CompiledCollege[];
+}
+
+export interface CompiledCollege {
+  readonly seats: number;
+  readonly attendance: number;
+  readonly stance: Stance;
+  /** Hashes of the college's place and of its place before the date of a sitting, by copy of the body. */
+  readonly willHashes: Int32Array;
+  readonly attendHashes: Int32Array;
+}
+
+export interface CompiledPhase {
+  readonly id: string;
+  readonly index: number;
+  readonly isBinding: boolean;
+  readonly isDecision: boolean;
+  /** Hash of its id: place of the opener's draw and of the appeal's. */
+  readonly hash: number;
+  /** In lane order. */
+  readonly steps: readonly CompiledStep[];
+  readonly arbiter: CompiledStep | undefined;
+  readonly appeal: CompiledStep | undefined;
+  readonly appealChance: number;
+  /** The arbiter's own step among the deciders, if it is a party. */
+  readonly arbiterAsParty: CompiledStep | undefined;
+  /** The phase whose appeal is open after a refusal here, -1 without. */
+  readonly appealPhase: number;
+  /** Opinions of the segment that lie before this phase, in the order in which they are weighed. */
+  readonly opinions: readonly CompiledStep[];
+  /** Clocks that start with this phase. */
+  readonly clocks: readonly CompiledClock[];
+  readonly clock: CompiledClock | undefined;
+  /** Milestones at its start and end: column, and whether only the first time counts. */
+  readonly startMilestones: readonly CompiledMilestone[];
+  readonly endMilestones: readonly CompiledMilestone[];
+  /** Indices of the returns that leave from here. */
+  readonly returns: readonly number[];
+  readonly isOrienting: boolean;
+}
+
+export interface CompiledClock {
+  /** Index among the clocks of the decision. */
+  readonly index: number;
+  readonly phase: number;
+  /** Phase from whose start it counts. */
+  readonly from: number;
+  readonly days: number;
+  readonly silence: number;
+}
+
+export interface CompiledMilestone {
+  readonly column: number;
+  readonly isFirst: boolean;
+}
+
+export interface CompiledReturn {
+  readonly hash: number;
+  readonly onRefused: boolean;
+  readonly onBlocked: boolean;
+  readonly at: number;
+  readonly to: number;
+  readonly max: number;
+  readonly chance: number;
+}
+
+export interface CompiledFact {
+  readonly hash: number;
+  readonly chances: Float64Array;
+}
+
+export interface Program {
+  readonly decision: PreparedDecision;
+  readonly names: ColumnNames;
+  readonly facts: readonly CompiledFact[];
+  readonly phases: readonly CompiledPhase[];
+  /** By index: the cells of each phase, its arbiter, its appeal. */
+  readonly steps: readonly CompiledStep[];
+  readonly returns: readonly CompiledReturn[];
+  readonly clocks: number;
+  readonly several: number;
+  readonly actors: readonly string[];
+  readonly endColumn: number;
+}
+
+function latentOf({ arbiter, appeal }: PreparedDecision['phases'][number]): readonly PreparedStep[] {
+  return [arbiter, appeal].filter((step) => step !== undefined);
+}
+
+/** Steps and phases are numbered in bytes, of which a few values mean something else. */
+const MOST_STEPS = 250;
+
+/** Compile a decision. @throws InvariantError when a machine steps outside the vocabulary. */
+export function compileDecision(decision: PreparedDecision): Program {
+  const names = columnNamesOf(decision);
+  const prepared = decision.phases.flatMap((phase) => [...phase.steps, ...latentOf(phase)]);
+  const actors = [...new Set(prepared.map(({ actor }) => actor))];
+  if (prepared.length > MOST_STEPS || decision.phases.length > MOST_STEPS)
+    throw new InvariantError(`${decision.id} has more than ${MOST_STEPS} steps or phases`);
+  const pathIndex = new Map(prepared.map(({ path }, index) => [path, index]));
+  const bodies = compileBodies(decision, prepared);
+  let several = 0;
+  let firstState = 0;
+  const steps = prepared.map((step, index): CompiledStep => {
+    const life = compileLife(decision, step);
+    const copies = Array.from({ length: step.copies }, (_, copy) => copy);
+    const hashes = (place: (copy: number) => string): Int32Array => Int32Array.from(copies, (copy) => hashText(place(copy)));
+    const holder = step.body?.id ?? step.actor;
+    const compiled: CompiledStep = {
+      index,
+      prepared: step,
+      phase: decision.phases.findIndex(({ id }) => id === step.phase),
+      actor: actors.indexOf(step.actor),
+      behaviour: codeOfBehaviour(step.behaviour),
+      after: step.after === undefined ? -1 : (pathIndex.get(`${step.phase}/${step.after}`) ?? -1),
+      conditions: step.when.map((one) => compileCondition(decision, pathIndex, one)),
+      isOpener: step.power === 'initiate',
+      several: step.copies > 1 ? several++ : -1,
+      deadlineDays: step.deadline?.days ?? -1,
+      silence: codeOfAnswer(step.deadline?.onSilence ?? 'none'),
+      column: names.steps.indexOf(step.path),
+      workFirst: step.work.first,
+      work: step.work.cumulative,
+      guide: guideOf(step.work.cumulative),
+      stance: compileStance(decision, step.actor),
+      body: step.body === undefined ? undefined : bodies.get(step.body),
+      life,
+      firstState,
+      placeHashes: hashes((copy) => copyPlace(step.path, copy)),
+      willHashes: hashes((copy) => copyPlace(step.actor, copy)),
+      followHashes: hashes((copy) => `${copyPlace(holder, copy)}@${step.phase}`),
+    };
+    firstState += life.states.length;
+    return compiled;
+  });
+  return {
+    decision,
+    names,
+    facts: decision.facts.map(({ id, values }) => ({
+      hash: hashText(id),
+      chances: Float64Array.from(values, ({ chance }) => chance),
+    })),
+    phases: compilePhases(decision, steps, names),
+    steps,
+    returns: decision.returns.map(({ id, on, at, to, max, chance }) => ({
+      hash: hashText(id),
+      onRefused: on.includes('refused'),
+      onBlocked: on.includes('blocked'),
+      at: phaseIndex(decision, at),
+      to: phaseIndex(decision, to),
+      max,
+      chance,
+    })),
+    clocks: decision.phases.filter(({ clock }) => clock !== undefined).length,
+    several,
+    actors,
+    endColumn: names.milestones.indexOf('end'),
+  };
+}
+
+function phaseIndex(decision: PreparedDecision, id: string): number {
+  return decision.phases.findIndex((phase) => phase.id === id);
+}
+
+/** Where to start looking for a draw: for k/64, the first day whose cumulative mass exceeds it. */
+function guideOf(cumulative: Float64Array): Uint16Array {
+  return Uint16Array.from({ length: 64 }, (_, k) => cumulative.findIndex((sum) => sum > k / 64));
+}
+
+function compileBodies(decision: PreparedDecision, steps: readonly PreparedStep[]): Map<PreparedBody, CompiledBody> {
+  const bodies = new Map<PreparedBody, CompiledBody>();
+  for (const { body } of steps) {
+    if (body === undefined || bodies.has(body)) continue;
+    const copies = Math.max(...steps.filter((step) => step.body?.id === body.id).map((step) => step.copies));
+    bodies.set(body, {
+      prepared: body,
+      colleges: body.colleges.map(({ id, seats, attendance, speaksFor }) => ({
+        seats,
+        attendance,
+        stance: compileStance(decision, speaksFor),
+        willHashes: Int32Array.from({ length: copies }, (_, copy) => hashText(`${copyPlace(body.id, copy)}/${id}`)),
+        attendHashes: Int32Array.from({ length: copies }, (_, copy) => hashText(`${copyPlace(body.id, copy)}/${id}@`)),
+      })),
+    });
+  }
+  return bodies;
+}
+
+function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[], names: ColumnNames): readonly CompiledPhase[] {
+  const find = (step: PreparedStep | undefined): CompiledStep | undefined =>
+    step && steps.find(({ prepared }) => prepared === step);
+  const clocks = decision.phases.flatMap(({ clock, index }) => (clock === undefined ? [] : [{ clock, phase: index }]));
+  const compiledClocks = clocks.map(
+    ({ clock, phase }, index): CompiledClock => ({
+      index,
+      phase,
+      from: phaseIndex(decision, clock.from),
+      days: clock.days,
+      silence: codeOfAnswer(clock.onSilence),
+    }),
+  );
+  const milestonesAt = (phase: string, at: 'start' | 'end'): readonly CompiledMilestone[] =>
+    Object.entries(decision.milestones)
+      .filter(([, milestone]) => milestone.phase === phase && milestone.at === at)
+      .map(([id, { first }]) => ({ column: names.milestones.indexOf(id), isFirst: first === true }));
+  const firstBinding = decision.phases.find(({ isBinding }) => isBinding);
+  return decision.phases.map((phase): CompiledPhase => {
+    const { id, index, isBinding, kind, arbiter, appeal } = phase;
+    const party = phase.steps.find(({ actor, behaviour }) => behaviour === 'group' && actor === arbiter?.actor);
+    return {
+      id,
+      index,
+      isBinding,
+      isDecision: kind === 'decision',
+      hash: hashText(id),
+      steps: phase.steps.map((step) => find(step) as CompiledStep),
+      arbiter: find(arbiter),
+      appeal: find(appeal),
+      appealChance: appeal?.chance ?? 0,
+      arbiterAsParty: find(party),
+      appealPhase: appealPhaseOf(decision, phase)?.index ?? -1,
+      opinions: opinionsBefore(decision, index).map((step) => find(step) as CompiledStep),
+      clocks: compiledClocks.filter(({ from }) => from === index),
+      clock: compiledClocks.find((clock) => clock.phase === index),
+      startMilestones: milestonesAt(id, 'start'),
+      endMilestones: milestonesAt(id, 'end'),
+      returns: decision.returns.flatMap(({ at }, way) => (at === id ? [way] : [])),
+      isOrienting: decision.misroute !== undefined && firstBinding === phase,
+    };
+  });
+}
+
+/** Opinions of the segment that ends with a phase: later phases first (rule 14). */
+function opinionsBefore({ phases }: PreparedDecision, index: number): readonly PreparedStep[] {
+  const found: PreparedStep[] = [];
+  for (let before = index - 1; before >= 0 && phases[before]?.isBinding === false; before -= 1)
+    found.push(...(phases[before]?.steps ?? []).filter(({ behaviour }) => behaviour === 'opinion'));
+  return found;
+}

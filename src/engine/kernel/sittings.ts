@@ -1,0 +1,152 @@
+/** Sittings of bodies: attendance and wills by blocks of four seats, counted college by college (rules 24 to 27). */
+import { hashText } from '../../core/draws.ts';
+import { nextDate } from '../../core/year.ts';
+import { type CollegePresence, isCarried } from '../majority.ts';
+import { NO, NONE, YES } from './codes.ts';
+import { ATTEND, BLOC, thresholdOf, WILL } from './fast-luck.ts';
+import { type Memory, ROUND } from './memory.ts';
+import type { CompiledBody, CompiledCollege } from './program.ts';
+import type { Venues } from './venues.ts';
+import { chanceOf } from './voices.ts';
+
+/** What a sitting counted; `verdict` is a code, none when nobody votes. One object, written again at each sitting. */
+export interface Count {
+  present: number;
+  favourable: number;
+  verdict: number;
+  hasQuorum: boolean;
+}
+
+type MutablePresence = { -readonly [K in keyof CollegePresence]: CollegePresence[K] };
+
+const ALL = 0b1111;
+
+/** Bits set in a mask of four seats. */
+const ONES = Uint8Array.from({ length: 16 }, (_, mask) => (mask & 1) + ((mask >> 1) & 1) + ((mask >> 2) & 1) + (mask >> 3));
+
+/** Masks of the seats of one college whose draws fall below a chance, four seats a mask. */
+export type SeatMasks = Uint8Array;
+
+/** First date with a free place, never the day of the request; -1 when it never meets. */
+export function findSittingDay(venues: Venues, body: CompiledBody, copy: number, readyDay: number): number {
+  const { meetings } = body.prepared;
+  if (meetings.places < 1) return -1;
+  let day = nextDate(meetings.daysOfYear, readyDay + Math.max(1, meetings.noticeDays));
+  if (day === undefined) return -1;
+  if (meetings.places === Number.POSITIVE_INFINITY) return day;
+  while (venues.taken(body, copy, day) >= meetings.places) day = nextDate(meetings.daysOfYear, day + 1) as number;
+  return day;
+}
+
+/** A sitting to hold. Votes may not be counted, when another answer is already known: who attends always is. */
+export interface SittingAsked {
+  readonly dossier: number;
+  readonly body: CompiledBody;
+  readonly copy: number;
+  readonly day: number;
+  readonly needsQuorum: boolean;
+  readonly isCounted: boolean;
+}
+
+/** Hold a sitting into `count`. */
+export function holdSitting(m: Memory, asked: SittingAsked, count: Count): void {
+  const { dossier, body, copy, day, isCounted } = asked;
+  const { prepared, colleges } = body;
+  const presence = presenceOf(body);
+  const date = String(day);
+  let present = 0;
+  let favourable = 0;
+  colleges.forEach((college, index) => {
+    const place = hashText(date, college.attendHashes[copy]! >>> 0) | 0;
+    const attends = m.venues.attendance(place, college, (masks) => drawAttendance(m, place, college, masks));
+    const row = presence[index]!;
+    if (isCounted) countCollege(m, dossier, body, copy, college, attends, row);
+    present += isCounted ? row.present : presentOf(attends, college.seats);
+    favourable += isCounted ? row.favourable : 0;
+  });
+  const needed = (prepared.quorum?.share ?? 0) * prepared.seats;
+  const isReached = prepared.quorum?.isStrict === true ? present > needed : present >= needed - 1e-9;
+  count.present = present;
+  count.favourable = favourable;
+  count.hasQuorum = !asked.needsQuorum || prepared.quorum === undefined || isReached;
+  count.verdict = present === 0 ? NONE : isCounted && isCarried(prepared.majority, presence) ? YES : NO;
+}
+
+const presences = new WeakMap<CompiledBody, MutablePresence[]>();
+
+function presenceOf(body: CompiledBody): MutablePresence[] {
+  const known = presences.get(body);
+  if (known !== undefined) return known;
+  const made = body.prepared.colleges.map(
+    ({ id, seats, weight }): MutablePresence => ({ id, seats, weight, present: 0, favourable: 0, chair: 'absent' }),
+  );
+  presences.set(body, made);
+  return made;
+}
+
+function presentOf(attends: SeatMasks, seats: number): number {
+  let present = 0;
+  for (let block = 0; block * 4 < seats; block += 1) present += ONES[attends[block]!]!;
+  return present;
+}
+
+function drawAttendance(m: Memory, place: number, { seats, attendance }: CompiledCollege, masks: SeatMasks): void {
+  const threshold = thresholdOf(attendance);
+  for (let block = 0; block * 4 < seats; block += 1) {
+    m.luck.drawShared(ATTEND, place, block);
+    masks[block] = maskBelow(m.luck.block, threshold) & seatsOfBlock(seats, block);
+  }
+}
+
+function maskBelow(block: Uint32Array, threshold: number): number {
+  return (
+    (block[0]! < threshold ? 1 : 0) |
+    (block[1]! < threshold ? 2 : 0) |
+    (block[2]! < threshold ? 4 : 0) |
+    (block[3]! < threshold ? 8 : 0)
+  );
+}
+
+function seatsOfBlock(seats: number, block: number): number {
+  const left = seats - block * 4;
+  return left >= 4 ? ALL : (1 << left) - 1;
+}
+
+function countCollege(
+  m: Memory,
+  dossier: number,
+  { prepared }: CompiledBody,
+  copy: number,
+  college: CompiledCollege,
+  attends: SeatMasks,
+  row: MutablePresence,
+): void {
+  const { seats, stance } = college;
+  const place = college.willHashes[copy]!;
+  const round = m.bytes[dossier * m.byteStride + ROUND]!;
+  const threshold = thresholdOf(chanceOf(m, dossier, stance));
+  let same = -1;
+  const { forcing } = m;
+  if (forcing !== undefined && (forcing.actor === stance.actor || forcing.actor === prepared.id)) same = forcing.isFor ? ALL : 0;
+  else if (prepared.cohesion > 0) {
+    m.luck.draw(BLOC, place, round, 0);
+    if (m.luck.block[0]! < thresholdOf(prepared.cohesion)) same = m.luck.block[1]! < threshold ? ALL : 0;
+  }
+  let present = 0;
+  let favourable = 0;
+  row.chair = 'absent';
+  for (let block = 0; block * 4 < seats; block += 1) {
+    const here = attends[block]!;
+    if (here === 0) continue;
+    let isFor = same;
+    if (same < 0) {
+      m.luck.draw(WILL, place, round, block);
+      isFor = maskBelow(m.luck.block, threshold);
+    }
+    present += ONES[here]!;
+    favourable += ONES[here & isFor]!;
+    if (block === 0 && (here & 1) === 1) row.chair = (isFor & 1) === 1 ? 'for' : 'against';
+  }
+  row.present = present;
+  row.favourable = favourable;
+}

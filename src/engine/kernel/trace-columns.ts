@@ -1,0 +1,234 @@
+/**
+ * The trace of a dossier as columns, one row a record, decoded into the records of `trace.ts` when somebody reads it.
+ * Causes are row numbers, known when the row is written.
+ */
+import type { Outcome } from '../../../models/schema/decision.schema.ts';
+import { OUTCOMES } from '../columns.ts';
+import type { TraceKind, TraceRecord } from '../trace.ts';
+import { ANSWERS, VERDICTS } from './codes.ts';
+import type { LifeTables } from './life-tables.ts';
+import type { Program } from './program.ts';
+
+const KINDS: readonly TraceKind[] = [
+  'opened',
+  'phaseStarted',
+  'stepStarted',
+  'stage',
+  'convened',
+  'sat',
+  'answered',
+  'lapsed',
+  'clockRang',
+  'phaseEnded',
+  'arbitration',
+  'appealed',
+  'returned',
+  'ended',
+];
+export const OPENED = 0;
+export const PHASE_STARTED = 1;
+export const STEP_STARTED = 2;
+export const STAGE = 3;
+export const CONVENED = 4;
+export const SAT = 5;
+export const ANSWERED = 6;
+export const TIME_LAPSED = 7;
+export const CLOCK_RANG = 8;
+export const PHASE_ENDED = 9;
+export const ARBITRATION = 10;
+export const APPEALED = 11;
+export const RETURNED = 12;
+export const DOSSIER_ENDED = 13;
+
+const DAY = 0;
+const KIND = 1;
+/** Phase of the record, or way of a return. */
+const PLACE = 2;
+const STEP = 3;
+const COPY = 4;
+const ROUND = 5;
+/** State, answer, verdict or outcome, by kind. */
+const OUTCOME = 6;
+const CAUSE = 7;
+const UNTIL = 8;
+/** Of a sitting: call, present, for, against, quorum. */
+const CALL = 9;
+const PRESENT = 10;
+const FOR = 11;
+const AGAINST = 12;
+const QUORUM = 13;
+const FIELDS = 16;
+
+export interface Row {
+  readonly kind: number;
+  readonly place?: number;
+  readonly step?: number;
+  readonly copy?: number;
+  readonly outcome?: number;
+  readonly cause: number;
+  readonly until?: number;
+}
+
+/** Rows of one step or phase, by round: what later rows name as their cause. */
+class Latest {
+  readonly #rows: Int32Array;
+  readonly #rounds: Int32Array;
+
+  constructor(count: number) {
+    this.#rows = new Int32Array(count).fill(-1);
+    this.#rounds = new Int32Array(count).fill(-1);
+  }
+
+  set(index: number, round: number, row: number): void {
+    this.#rows[index] = row;
+    this.#rounds[index] = round;
+  }
+
+  /** -1 when there is none in this round. */
+  get(index: number, round: number): number {
+    return this.#rounds[index] === round ? this.#rows[index]! : -1;
+  }
+
+  clear(): void {
+    this.#rounds.fill(-1);
+  }
+}
+
+export class TraceColumns {
+  readonly #program: Program;
+  readonly #life: LifeTables;
+  #rows = new Int32Array(FIELDS * 256);
+  #count = 0;
+  /** Last row that led from a phase to another. */
+  transition = -1;
+  readonly phaseStarts: Latest;
+  readonly verdicts: Latest;
+  readonly stepStarts: Latest;
+
+  constructor(program: Program, life: LifeTables) {
+    this.#program = program;
+    this.#life = life;
+    this.phaseStarts = new Latest(program.phases.length);
+    this.verdicts = new Latest(program.phases.length);
+    this.stepStarts = new Latest(program.steps.length);
+  }
+
+  /** Forget everything. */
+  clear(): void {
+    this.#count = 0;
+    this.transition = -1;
+    this.phaseStarts.clear();
+    this.verdicts.clear();
+    this.stepStarts.clear();
+  }
+
+  get rows(): number {
+    return this.#count;
+  }
+
+  /** Write a row and give its number. */
+  add(day: number, round: number, row: Row): number {
+    if ((this.#count + 1) * FIELDS > this.#rows.length) {
+      const larger = new Int32Array(this.#rows.length * 2);
+      larger.set(this.#rows);
+      this.#rows = larger;
+    }
+    const at = this.#count * FIELDS;
+    const rows = this.#rows;
+    rows[at + DAY] = day;
+    rows[at + KIND] = row.kind;
+    rows[at + PLACE] = row.place ?? -1;
+    rows[at + STEP] = row.step ?? -1;
+    rows[at + COPY] = row.copy ?? -1;
+    rows[at + ROUND] = round;
+    rows[at + OUTCOME] = row.outcome ?? -1;
+    rows[at + CAUSE] = row.cause;
+    rows[at + UNTIL] = row.until ?? -1;
+    rows[at + CALL] = 0;
+    this.#count += 1;
+    return this.#count - 1;
+  }
+
+  /** Complete a `SAT` row with its count. */
+  count(row: number, call: number, present: number, favourable: number, hasQuorum: boolean): void {
+    const at = row * FIELDS;
+    const rows = this.#rows;
+    rows[at + CALL] = call;
+    rows[at + PRESENT] = present;
+    rows[at + FOR] = favourable;
+    rows[at + AGAINST] = present - favourable;
+    rows[at + QUORUM] = hasQuorum ? 1 : 0;
+  }
+
+  /** The records, in order. */
+  decode(): readonly TraceRecord[] {
+    return Array.from({ length: this.#count }, (_, seq) => this.#decodeRow(seq));
+  }
+
+  #decodeRow(seq: number): TraceRecord {
+    const read = (field: number): number => this.#rows[seq * FIELDS + field]!;
+    const kind = KINDS[read(KIND)] as TraceKind;
+    const step = this.#program.steps[read(STEP)]?.prepared;
+    const phase = kind === 'returned' ? this.#program.returns[read(PLACE)]?.to : read(PLACE);
+    const phaseId = step?.phase ?? this.#program.phases[phase ?? -1]?.id;
+    const outcome = this.#outcomeOf(kind, read(OUTCOME), read(QUORUM));
+    const rule = this.#ruleOf(kind, seq);
+    const isPlainStep = step !== undefined && kind !== 'arbitration' && kind !== 'appealed';
+    return {
+      seq,
+      day: read(DAY),
+      kind,
+      round: read(ROUND),
+      ...(phaseId !== undefined && { phase: phaseId }),
+      ...(step && { actor: step.actor }),
+      ...(read(COPY) >= 0 && { copy: read(COPY) }),
+      ...(isPlainStep && kind !== 'stage' && { power: step.power }),
+      ...(outcome !== undefined && { outcome }),
+      ...(read(CAUSE) >= 0 && { cause: read(CAUSE) }),
+      ...(rule !== undefined && { rule }),
+      ...(read(UNTIL) >= 0 && { until: read(UNTIL) }),
+      ...(kind === 'sat' && { sitting: this.#sittingOf(seq) }),
+    };
+  }
+
+  #sittingOf(seq: number): NonNullable<TraceRecord['sitting']> {
+    const read = (field: number): number => this.#rows[seq * FIELDS + field]!;
+    return {
+      date: read(DAY),
+      call: read(CALL),
+      present: read(PRESENT),
+      seats: this.#program.steps[read(STEP)]?.body?.prepared.seats ?? 0,
+      hasQuorum: read(QUORUM) === 1,
+      for: read(FOR),
+      against: read(AGAINST),
+    };
+  }
+
+  #outcomeOf(kind: TraceKind, code: number, quorum: number): string | undefined {
+    if (kind === 'sat' && quorum === 0) return 'noQuorum';
+    if (kind === 'stage') return this.#life.names[code];
+    if (kind === 'phaseEnded') return VERDICTS[code];
+    if (kind === 'ended') return OUTCOMES[code] satisfies Outcome | undefined;
+    return code < 0 ? undefined : ANSWERS[code];
+  }
+
+  #ruleOf(kind: TraceKind, seq: number): string | undefined {
+    const read = (field: number): number => this.#rows[seq * FIELDS + field]!;
+    const { decision } = this.#program;
+    const step = this.#program.steps[read(STEP)]?.prepared;
+    const phase = this.#program.phases[read(PLACE)]?.id;
+    if (kind === 'stepStarted' || kind === 'answered') return `cell/${decision.id}/${step?.path}`;
+    if (kind === 'lapsed') return `cell/${decision.id}/${step?.path}/deadline`;
+    if (kind === 'convened') return read(CALL) === 1 ? `calendar/${step?.body?.id}` : undefined;
+    if (kind === 'clockRang') return `clock/${decision.id}/${phase}`;
+    if (kind === 'arbitration') return `arbiter/${decision.id}/${phase}`;
+    if (kind === 'appealed') return `appeal/${decision.id}/${phase}`;
+    if (kind === 'returned') return `return/${decision.id}/${decision.returns[read(PLACE)]?.id}`;
+    return undefined;
+  }
+
+  /** Mark a `CONVENED` row as a sitting's. */
+  markSitting(row: number): void {
+    this.#rows[row * FIELDS + CALL] = 1;
+  }
+}

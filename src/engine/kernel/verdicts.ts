@@ -1,0 +1,79 @@
+/** Verdicts of phases over the kernel's memory: rules 16 and 18, as `verdict.ts` reads them. */
+import * as code from './codes.ts';
+import { CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, OPENER } from './memory.ts';
+import type { CompiledPhase, CompiledStep } from './program.ts';
+import { answerOf } from './steps.ts';
+
+/** A verdict: its kind, and its marks a bit each. */
+export interface Ruling {
+  readonly kind: number;
+  readonly marks: number;
+}
+
+const isGiven = (answer: number): boolean => answer !== code.ABSENT;
+
+/** Verdict at the end of a phase whose steps have all answered. */
+export function verdictOf(m: Memory, dossier: number, phase: CompiledPhase): Ruling {
+  let separate = 0;
+  let group = 0;
+  let members = 0;
+  let isTacit = false;
+  let lone: CompiledStep | undefined;
+  for (const step of phase.steps) {
+    if (step.prepared.isRecordedOnly || (step.behaviour !== code.SEPARATE && step.behaviour !== code.GROUP)) continue;
+    const answer = answerOf(m, dossier, step);
+    if (!isGiven(answer)) continue;
+    if (code.isTacitCode(answer)) isTacit = true;
+    if (step.behaviour === code.SEPARATE) separate |= 1 << answer;
+    else {
+      group |= 1 << answer;
+      members += 1;
+      lone = step;
+    }
+  }
+  const marks = (isTacit ? IS_TACIT : 0) | (separate !== 0 || group !== 0 ? IS_BINDING : 0);
+  const has = (answers: number, answer: number): boolean => (answers & (1 << answer)) !== 0;
+  if (has(separate, code.NO)) return { kind: code.REFUSED, marks };
+  if (has(separate, code.TACIT_NO)) return { kind: code.REFUSED_TACIT, marks };
+  if (has(separate, code.NONE)) return { kind: code.BLOCKED, marks };
+  if (members === 0) return { kind: phase.isDecision && !phase.isBinding ? code.BLOCKED : code.PASSES, marks };
+  if (has(group, code.NONE)) return { kind: code.BLOCKED, marks };
+  const hasYes = has(group, code.YES) || has(group, code.TACIT_YES);
+  const hasNo = has(group, code.NO) || has(group, code.TACIT_NO);
+  if (!hasNo) return { kind: code.PASSES, marks };
+  const opener = m.bytes[dossier * m.byteStride + OPENER]!;
+  const disagree = hasYes || (members === 1 && opener !== NOTHING && lone?.actor !== opener);
+  const asked = phase.arbiter !== undefined && disagree ? marks | CALLS_ARBITER : marks;
+  if (hasYes) return { kind: code.BLOCKED, marks: asked };
+  return { kind: has(group, code.NO) ? code.REFUSED : code.REFUSED_TACIT, marks: asked };
+}
+
+/** Verdict after the arbiter's answer. */
+export function arbitratedVerdict(before: Ruling, answer: number): Ruling {
+  const marks = IS_BINDING | (before.marks & IS_TACIT) | (code.isTacitCode(answer) ? IS_TACIT : 0);
+  if (code.isYesCode(answer)) return { kind: code.PASSES, marks };
+  if (answer === code.NO) return { kind: code.REFUSED, marks };
+  return { kind: answer === code.TACIT_NO ? code.REFUSED_TACIT : code.BLOCKED, marks };
+}
+
+/** What the arbiter says: one who is a party repeats the answer it gave. */
+export function answerOfArbiter(m: Memory, dossier: number, { arbiter, arbiterAsParty }: CompiledPhase): number {
+  if (arbiter === undefined) return code.NONE;
+  const asParty = arbiterAsParty === undefined ? code.ABSENT : answerOf(m, dossier, arbiterAsParty);
+  const answer = asParty === code.ABSENT ? answerOf(m, dossier, arbiter) : asParty;
+  return answer === code.ABSENT ? code.NONE : answer;
+}
+
+/** Verdict when the clock of a phase rings; `expected` are its binding steps that are, or would be, active. */
+export function clockVerdict(m: Memory, dossier: number, phase: CompiledPhase, expected: readonly CompiledStep[]): Ruling {
+  const binding = expected.filter(({ prepared }) => !prepared.isRecordedOnly);
+  if (binding.every((step) => isGiven(answerOf(m, dossier, step)))) {
+    const verdict = verdictOf(m, dossier, phase);
+    if ((verdict.marks & CALLS_ARBITER) === 0) return verdict;
+    const { arbiter } = phase;
+    if (arbiter !== undefined && isGiven(answerOf(m, dossier, arbiter)))
+      return arbitratedVerdict(verdict, answerOfArbiter(m, dossier, phase));
+  }
+  if (binding.some((step) => answerOf(m, dossier, step) === code.NO)) return { kind: code.REFUSED, marks: IS_BINDING };
+  return { kind: phase.clock?.silence === code.YES ? code.PASSES : code.REFUSED_TACIT, marks: IS_BINDING | IS_TACIT };
+}

@@ -1,0 +1,304 @@
+/**
+ * Visits to institutions over the kernel's memory: a visit walks through the states of its institution until it must ask
+ * something of the world, and asks it by mail; its dossier answers in the order of the mail, as the XState system does
+ * (docs/model.md, rules 10, 17, 23 to 28).
+ */
+import { workDaysOfShare } from '../../../models/actors/vocabulary.ts';
+import { nextDate } from '../../core/year.ts';
+import { CALL_LIMIT } from '../visits.ts';
+import * as code from './codes.ts';
+import * as event from './events.ts';
+import * as at from './memory.ts';
+import { LAPSED, type Memory, QUEUED, UNDER_WORK, VISIT } from './memory.ts';
+import type { CompiledStep } from './program.ts';
+import { type Count, findSittingDay, holdSitting } from './sittings.ts';
+import { CONVENED, SAT, STAGE, TIME_LAPSED } from './trace-columns.ts';
+import { followedOpinion, ownAnswer } from './voices.ts';
+
+const count: Count = { present: 0, favourable: 0, verdict: 0, hasQuorum: false };
+
+function roundOf(m: Memory, dossier: number): number {
+  return m.bytes[dossier * m.byteStride + at.ROUND]!;
+}
+
+/** Send a copy of a step to its institution. `chain` is where the parts of what led to it are read: a visit, or -1. */
+export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy: number, occurrence: number): number {
+  const visit = m.newVisit(dossier);
+  const base = visit * VISIT;
+  const { visits } = m;
+  const round = roundOf(m, dossier);
+  visits[base + at.V_STEP] = step.index;
+  visits[base + at.V_COPY] = copy;
+  visits[base + at.V_STATE] = step.firstState;
+  visits[base + at.V_START] = m.wheel.today;
+  visits[base + at.V_ANSWER] = code.NONE;
+  visits[base + at.V_OCCURRENCE] = occurrence;
+  visits[base + at.V_ROUND] = round;
+  visits[base + at.V_DRAWN] = drawWork(step, m.luck.uniform('work', step.placeHashes[copy]!, round, occurrence - 1));
+  if (m.trace !== undefined) traceStage(m, visit);
+  if (step.deadlineDays >= 0) {
+    visits[base + at.V_DEADLINE] = m.wheel.schedule(m.kindBase + event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
+  }
+  m.mail.push(visit, event.ASK_TURN, 0);
+  return visit;
+}
+
+function drawWork({ work, guide, workFirst }: CompiledStep, draw: number): number {
+  let day = guide[(draw * 64) | 0]!;
+  while (work[day]! <= draw) day += 1;
+  return workFirst + day;
+}
+
+function traceStage(m: Memory, visit: number): void {
+  const base = visit * VISIT;
+  const { visits, trace } = m;
+  const step = visits[base + at.V_STEP]!;
+  const copy = visits[base + at.V_COPY]!;
+  const round = visits[base + at.V_ROUND]!;
+  trace?.add(m.wheel.today, round, {
+    kind: STAGE,
+    step,
+    outcome: visits[base + at.V_STATE]!,
+    cause: trace.stepStarts.get(step, round),
+    ...(copy > 0 && { copy }),
+  });
+}
+
+/** Walk on from where a visit rests, until it asks something or answers. `quorum` and `verdict` come from a sitting. */
+export function advance(m: Memory, visit: number, hasQuorum = false, verdict = 0): void {
+  const { visits, life } = m;
+  const base = visit * VISIT;
+  for (;;) {
+    const state = visits[base + at.V_STATE]!;
+    let way = life.firstTransition[state]!;
+    while (!isOpen(m, visit, way, hasQuorum)) way += 1;
+    const actions = life.actions[way]!;
+    if (actions !== 0) act(m, visit, actions, verdict);
+    const target = life.target[way]!;
+    visits[base + at.V_STATE] = target;
+    if (m.trace !== undefined && target !== state) traceStage(m, visit);
+    if (life.stage[target] !== code.STAGE_CHECK) break;
+  }
+  ask(m, visit);
+}
+
+function isOpen(m: Memory, visit: number, way: number, hasQuorum: boolean): boolean {
+  const guard = m.life.guard[way]!;
+  if (guard === code.ALWAYS) return true;
+  if (guard === code.HAS_QUORUM) return hasQuorum;
+  const base = visit * VISIT;
+  if (guard === code.HAPPENS_ON_NO && m.visits[base + at.V_ANSWER] !== code.NO) return false;
+  const checks = m.visits[base + at.V_CHECKS]!;
+  if (checks >= m.life.atMost[way]!) return false;
+  const place = m.stepAt(m.visits[base + at.V_STEP]!).placeHashes[m.visits[base + at.V_COPY]!]!;
+  const draw = checks > 3 ? 1 : m.luck.uniform('check', place, m.visits[base + at.V_ROUND]!, checks);
+  return draw < m.life.chance[way]!;
+}
+
+function act(m: Memory, visit: number, actions: number, verdict: number): void {
+  const base = visit * VISIT;
+  const { visits } = m;
+  if (actions & code.COUNT_CHECK) visits[base + at.V_CHECKS] = visits[base + at.V_CHECKS]! + 1;
+  if (actions & code.RECORD_VOTE) visits[base + at.V_ANSWER] = verdict;
+  if (actions & code.GIVE_NONE) visits[base + at.V_ANSWER] = code.NONE;
+  if (actions & code.GIVE_OWN) {
+    const step = m.stepAt(visits[base + at.V_STEP]!);
+    const answer =
+      step.behaviour === code.WORK ? code.DONE : ownAnswer(m, visits[base + at.V_DOSSIER]!, step, visits[base + at.V_COPY]!);
+    visits[base + at.V_ANSWER] = answer;
+  }
+}
+
+/** Ask what the state at hand asks. */
+function ask(m: Memory, visit: number): void {
+  const base = visit * VISIT;
+  const { life, mail } = m;
+  const state = m.visits[base + at.V_STATE]!;
+  const stage = life.stage[state]!;
+  if (stage === code.STAGE_WORK) {
+    const share = life.share[state]!;
+    mail.push(visit, event.ASK_WORK, workDaysOfShare(m.visits[base + at.V_DRAWN]!, m.shares[visit]!, share));
+    m.shares[visit] = m.shares[visit]! + share;
+  } else if (stage === code.STAGE_SIT) {
+    mail.push(visit, life.isSecondCall[state] === 1 ? event.ASK_SECOND_CALL : event.ASK_SITTING, 0);
+  } else if (stage === code.STAGE_HOLD) mail.push(visit, event.ASK_HOLD, life.holdDays[state]!);
+  else mail.push(visit, stage === code.STAGE_DATE ? event.ASK_DATE : event.ANSWERS_NOW, 0);
+}
+
+/** Answer a request of a visit, but its answer itself. */
+export function reply(m: Memory, visit: number, request: number, days: number): void {
+  if (request === event.ASK_TURN || request === event.ASK_WORK) {
+    takeUp(m, visit, request === event.ASK_TURN ? -1 : days);
+    return;
+  }
+  leave(m, visit);
+  const base = visit * VISIT;
+  if (request === event.ASK_HOLD) {
+    m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ADVANCE, visit, 0, days, event.WORK_ENDS);
+  } else if (request === event.ASK_DATE) awaitDate(m, visit);
+  else convene(m, visit, request === event.ASK_SECOND_CALL);
+}
+
+/** Take a file up, for its turn (-1) or for days of work; where capacity is limited it queues. */
+function takeUp(m: Memory, visit: number, workDays: number): void {
+  const base = visit * VISIT;
+  const { visits, desks } = m;
+  if (desks === undefined || (visits[base + at.V_MARKS]! & UNDER_WORK) !== 0) {
+    begin(m, visit, workDays);
+    return;
+  }
+  const today = m.wheel.today;
+  const step = m.stepAt(visits[base + at.V_STEP]!);
+  const copy = visits[base + at.V_COPY]!;
+  visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | QUEUED;
+  visits[base + at.V_SINCE] = today;
+  visits[base + at.V_WAITS] = workDays;
+  const rank = m.ranks[visits[base + at.V_DOSSIER]!]!;
+  const order = [today, rank, step.phase, step.prepared.lane, copy] as const;
+  desks.join(m.deskOf[step.index]![copy]!, { program: m.index, visit, order });
+}
+
+function begin(m: Memory, visit: number, workDays: number): void {
+  if (workDays < 0) {
+    advance(m, visit);
+    return;
+  }
+  const base = visit * VISIT;
+  m.visits[base + at.V_WORK] = m.visits[base + at.V_WORK]! + workDays;
+  m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ADVANCE, visit, 0, workDays, event.WORK_ENDS);
+}
+
+/** The institution takes up a file that queued. */
+export function serve(m: Memory, visit: number): void {
+  const base = visit * VISIT;
+  const { visits } = m;
+  const today = m.wheel.today;
+  visits[base + at.V_MARKS] = (visits[base + at.V_MARKS]! & ~QUEUED) | UNDER_WORK;
+  visits[base + at.V_QUEUE] = visits[base + at.V_QUEUE]! + today - visits[base + at.V_SINCE]!;
+  visits[base + at.V_SINCE] = today;
+  begin(m, visit, visits[base + at.V_WAITS]!);
+}
+
+/** A visit leaves its institution's desk, or its queue. */
+export function leave(m: Memory, visit: number): void {
+  const base = visit * VISIT;
+  const marks = m.visits[base + at.V_MARKS]!;
+  if (m.desks === undefined || (marks & (UNDER_WORK | QUEUED)) === 0) return;
+  const desk = m.deskOf[m.visits[base + at.V_STEP]!]![m.visits[base + at.V_COPY]!]!;
+  if (marks & UNDER_WORK) m.desks.leave(desk, m.wheel.today - m.visits[base + at.V_SINCE]!);
+  if (marks & QUEUED) m.desks.giveUp(desk, m.index, visit);
+  m.visits[base + at.V_MARKS] = marks & ~(UNDER_WORK | QUEUED);
+}
+
+function awaitDate(m: Memory, visit: number): void {
+  const base = visit * VISIT;
+  const { prepared } = m.stepAt(m.visits[base + at.V_STEP]!);
+  const today = m.wheel.today;
+  const { daysOfYear = [], noticeDays = 0 } = prepared.calendar ?? {};
+  const date = nextDate(daysOfYear, today + noticeDays) ?? today;
+  if (m.trace !== undefined) traceVisit(m, visit, CONVENED, { until: date });
+  m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ADVANCE, visit, 0, date - today, event.WORK_ENDS);
+  addWait(m, visit, date - today);
+}
+
+function addWait(m: Memory, visit: number, days: number): void {
+  const base = visit * VISIT;
+  m.visits[base + at.V_CALENDAR] = m.visits[base + at.V_CALENDAR]! + days;
+  const step = m.stepAt(m.visits[base + at.V_STEP]!);
+  const row = m.spanOf(m.visits[base + at.V_DOSSIER]!, step);
+  if (row >= 0) m.columns.stepWait[row] = m.columns.stepWait[row]! + days / step.prepared.copies;
+}
+
+function traceVisit(
+  m: Memory,
+  visit: number,
+  kind: number,
+  more: { readonly until?: number; readonly outcome?: number },
+): number {
+  const base = visit * VISIT;
+  const { visits, trace } = m;
+  const step = m.stepAt(visits[base + at.V_STEP]!);
+  const round = roundOf(m, visits[base + at.V_DOSSIER]!);
+  const cause = kind === SAT ? visits[base + at.V_CAUSE]! : (trace?.stepStarts.get(step.index, round) ?? -1);
+  const copy = step.prepared.copies > 1 ? { copy: visits[base + at.V_COPY]! } : {};
+  return trace?.add(m.wheel.today, round, { kind, step: step.index, cause, ...copy, ...more }) ?? -1;
+}
+
+/** Book the sitting of a body: by its calendar, or `afterDays` after a failed quorum, then without quorum. */
+function convene(m: Memory, visit: number, isAgain: boolean): void {
+  const base = visit * VISIT;
+  const { visits, wheel } = m;
+  const dossier = visits[base + at.V_DOSSIER]!;
+  const step = m.stepAt(visits[base + at.V_STEP]!);
+  const copy = visits[base + at.V_COPY]!;
+  const { body } = step;
+  const calls = visits[base + at.V_CALLS]!;
+  if (body === undefined || calls > CALL_LIMIT) return;
+  const { again } = body.prepared;
+  const secondCallDays = isAgain && again !== undefined && 'afterDays' in again ? Math.max(1, again.afterDays) : -1;
+  const today = wheel.today;
+  const day = secondCallDays >= 0 ? today + secondCallDays : findSittingDay(m.venues, body, copy, today);
+  visits[base + at.V_CALLS] = calls + 1;
+  if (day < 0 || calls === CALL_LIMIT) {
+    advance(m, visit, true, code.NONE);
+    return;
+  }
+  const followed = followedOpinion(m, dossier, step, copy);
+  const isCounted = m.trace !== undefined || followed === 0;
+  holdSitting(m, { dossier, body, copy, day, needsQuorum: secondCallDays < 0, isCounted }, count);
+  const verdict = count.verdict === code.NONE || followed === 0 ? count.verdict : followed;
+  visits[base + at.V_SITTING] = count.present;
+  visits[base + at.V_SITTING + 1] = count.favourable;
+  visits[base + at.V_SITTING + 2] = count.hasQuorum ? 1 : 0;
+  visits[base + at.V_SITTING + 3] = verdict;
+  visits[base + at.V_EVENT] = wheel.schedule(m.kindBase + event.SIT, visit, 0, day - today, event.SITTINGS);
+  if (m.trace !== undefined) {
+    const row = traceVisit(m, visit, CONVENED, { until: day });
+    m.trace.markSitting(row);
+    visits[base + at.V_CAUSE] = row;
+  }
+  visits[base + at.V_BOOKED] = secondCallDays < 0 ? day : -1;
+  if (secondCallDays < 0) m.venues.book(body, copy, day, 1);
+  addWait(m, visit, day - today);
+}
+
+/** The body meets: the institution learns whether it had its quorum and what it voted. */
+export function sit(m: Memory, visit: number): void {
+  const base = visit * VISIT + at.V_SITTING;
+  const { visits, trace } = m;
+  const hasQuorum = visits[base + 2] === 1;
+  const verdict = visits[base + 3]!;
+  if (trace !== undefined) {
+    const row = traceVisit(m, visit, SAT, { outcome: verdict });
+    trace.count(row, visits[visit * VISIT + at.V_CALLS]!, visits[base]!, visits[base + 1]!, hasQuorum);
+  }
+  advance(m, visit, hasQuorum, verdict);
+}
+
+/** The deadline of a step is over: silence answers, and its place at a sitting is free. */
+export function expire(m: Memory, visit: number): void {
+  const base = visit * VISIT;
+  const { visits } = m;
+  const step = m.stepAt(visits[base + at.V_STEP]!);
+  if (m.trace !== undefined) traceVisit(m, visit, TIME_LAPSED, {});
+  const booked = visits[base + at.V_BOOKED]!;
+  if (step.body !== undefined && booked > m.wheel.today) m.venues.book(step.body, visits[base + at.V_COPY]!, booked, -1);
+  const row = m.spanOf(visits[base + at.V_DOSSIER]!, step);
+  if (row >= 0) m.columns.stepLapsed[row] = 1;
+  visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | LAPSED;
+  visits[base + at.V_STATE] = m.life.lapse[visits[base + at.V_STATE]!]!;
+  visits[base + at.V_ANSWER] = code.NONE;
+  if (m.trace !== undefined) traceStage(m, visit);
+  m.mail.push(visit, event.ANSWERS_NOW, 0);
+}
+
+/** Cancel what a visit waits for and forget it. */
+export function stop(m: Memory, visit: number): void {
+  const base = visit * VISIT;
+  const pending = m.visits[base + at.V_EVENT]!;
+  const deadline = m.visits[base + at.V_DEADLINE]!;
+  if (pending >= 0) m.wheel.cancel(pending);
+  if (deadline >= 0) m.wheel.cancel(deadline);
+  leave(m, visit);
+  m.freeVisit(visit);
+}
