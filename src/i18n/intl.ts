@@ -7,6 +7,7 @@ import enAttribution from './en/attribution.json' with { type: 'json' };
 import enCircuit from './en/circuit.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enFigures from './en/figures.json' with { type: 'json' };
+import enIndicators from './en/indicators.json' with { type: 'json' };
 import enInfluence from './en/influence.json' with { type: 'json' };
 import enSentences from './en/sentences.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import frAttribution from './fr/attribution.json' with { type: 'json' };
 import frCircuit from './fr/circuit.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import frFigures from './fr/figures.json' with { type: 'json' };
+import frIndicators from './fr/indicators.json' with { type: 'json' };
 import frInfluence from './fr/influence.json' with { type: 'json' };
 import frSentences from './fr/sentences.json' with { type: 'json' };
 import frTerms from './fr/terms.json' with { type: 'json' };
@@ -22,8 +24,28 @@ import frUi from './fr/ui.json' with { type: 'json' };
 
 export type Language = 'fr' | 'en';
 
-const french = { ...frAttribution, ...frCircuit, ...frCli, ...frFigures, ...frInfluence, ...frSentences, ...frTerms, ...frUi };
-const english = { ...enAttribution, ...enCircuit, ...enCli, ...enFigures, ...enInfluence, ...enSentences, ...enTerms, ...enUi };
+const french = {
+  ...frAttribution,
+  ...frCircuit,
+  ...frCli,
+  ...frFigures,
+  ...frIndicators,
+  ...frInfluence,
+  ...frSentences,
+  ...frTerms,
+  ...frUi,
+};
+const english = {
+  ...enAttribution,
+  ...enCircuit,
+  ...enCli,
+  ...enFigures,
+  ...enIndicators,
+  ...enInfluence,
+  ...enSentences,
+  ...enTerms,
+  ...enUi,
+};
 
 /** Every message id of the French catalogues, the source. */
 export type MessageId = keyof typeof french;
