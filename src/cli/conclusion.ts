@@ -1,5 +1,6 @@
 /** What `attribute` and `influence` share: the decisions and measures asked for, checked, and how measures are written. */
 import { isFrequency, type MeasureId, readMeasure, SHARES } from '../analysis/attribution/measures.ts';
+import type { Influence } from '../analysis/influence/influence.ts';
 import type { Issue } from '../core/issue.ts';
 import { hintAmong, issueOf, NO_TEXT, quoted, text } from '../governance/issues.ts';
 import { intlFor, say } from '../i18n/intl.ts';
@@ -121,6 +122,15 @@ export function nameMeasure({ applied }: ReadyScenario, decision: string, id: Me
     default:
       return say(language, `attribution.measure.${measure.kind}`);
   }
+}
+
+/** How the values were found: solved, or simulated on so many dossiers, and whether that was for want of a solution. */
+export function howValued(
+  { values, runs, seed, unsolvedBecause }: Pick<Influence, 'values' | 'runs' | 'seed' | 'unsolvedBecause'>,
+  language: Language,
+): string {
+  const how = say(language, `attribution.values.${values}`, { runs: runs ?? 0, seed });
+  return unsolvedBecause === undefined ? how : `${how} ${say(language, 'attribution.unsolved')}`;
 }
 
 /** A value: days, or dossiers in a hundred. */

@@ -21,9 +21,11 @@ export interface SignReport {
   readonly same: number;
   readonly none: number;
   readonly opposite: number;
-  /** Over all points, screening and corners included: true when none has another sign. It proves nothing between them. */
-  readonly holds: boolean;
+  /** Over all points, screening and corners included: how many there are, how many have another sign or no difference. */
   readonly met: number;
+  readonly exceptions: number;
+  /** True when there is no exception. It proves nothing between the points. */
+  readonly holds: boolean;
   readonly lowest?: Extreme;
   readonly highest?: Extreme;
 }
@@ -41,6 +43,7 @@ export function reportSign(usualDifference: number, points: readonly Point[]): S
   const sample = points.filter(({ isSample }) => isSample);
   const shareOf = (isTrue: (sign: number) => boolean): number =>
     sample.length === 0 ? 0 : sample.filter(({ difference }) => isTrue(signOf(difference))).length / sample.length;
+  const exceptions = points.filter(({ difference }) => signOf(difference) !== usual).length;
   const extreme = (isBetter: (one: Point, other: Point) => boolean): Extreme | undefined => {
     const [first, ...rest] = points;
     if (first === undefined) return undefined;
@@ -55,8 +58,9 @@ export function reportSign(usualDifference: number, points: readonly Point[]): S
     same: shareOf((sign) => sign === usual),
     none: shareOf((sign) => sign === 0 && usual !== 0),
     opposite: shareOf((sign) => sign !== 0 && sign !== usual),
-    holds: points.every(({ difference }) => signOf(difference) === usual),
     met: points.length,
+    exceptions,
+    holds: exceptions === 0,
     ...(lowest !== undefined && { lowest }),
     ...(highest !== undefined && { highest }),
   };

@@ -8,6 +8,7 @@ import {
   formatDifference,
   formatSize,
   formatValue,
+  howValued,
   nameMeasure,
   type ReadyConclusion,
   readyConclusion,
@@ -60,10 +61,10 @@ function formatDecision({ ready, measures }: ReadyConclusion, attribution: Attri
   return [heading, formatMethod(attribution, language), ...tables].join('\n\n');
 }
 
-function formatMethod({ method, values, runs, orders, coalitions, seed }: Attribution, language: Language): string {
+function formatMethod(attribution: Attribution, language: Language): string {
+  const { method, orders, coalitions } = attribution;
   const how = say(language, `attribution.method.${method}`, { coalitions, orders: orders ?? 0 });
-  const by = say(language, `attribution.values.${values}`, { runs: runs ?? 0, seed });
-  return `${how} ${by}`;
+  return `${how} ${howValued(attribution, language)}`;
 }
 
 interface Shown {

@@ -10,6 +10,7 @@ import {
   formatDifference,
   formatSize,
   formatValue,
+  howValued,
   nameMeasure,
   type ReadyConclusion,
   readyConclusion,
@@ -79,7 +80,7 @@ function formatStudied(ready: ReadyScenario, { decision, measure: id, found }: S
   const name = nameMeasure(ready, decision, id, language);
   if (!('sign' in found)) return say(language, 'attribution.never', { name });
   if (!found.isTouched && found.sign.holds) return say(language, 'cli.compare.untouched');
-  const { baseline, scenario, difference, values, runs, seed, trajectories, samples, evaluations } = found;
+  const { baseline, scenario, difference, trajectories, samples, evaluations } = found;
   const head = say(language, 'attribution.change', {
     name,
     baseline: formatValue(id, baseline, language),
@@ -87,10 +88,7 @@ function formatStudied(ready: ReadyScenario, { decision, measure: id, found }: S
     total: formatDifference(id, difference, language),
     unit: unitOf(id, language),
   });
-  const how = [
-    say(language, 'influence.method', { trajectories, samples, evaluations }),
-    say(language, `attribution.values.${values}`, { runs: runs ?? 0, seed }),
-  ].join(' ');
+  const how = [say(language, 'influence.method', { trajectories, samples, evaluations }), howValued(found, language)].join(' ');
   return [head, how, formatHypotheses(ready, id, found, language), formatSign(ready, id, found, language)].join('\n\n');
 }
 
@@ -131,12 +129,12 @@ function formatHypotheses(ready: ReadyScenario, id: MeasureId, { hypotheses }: I
 }
 
 function formatSign(ready: ReadyScenario, id: MeasureId, found: Influence, language: Language): string {
-  const { usual: usualSign, holds, met, points, same, none, opposite, lowest, highest } = found.sign;
+  const { usual: usualSign, holds, met, exceptions, points, same, none, opposite, lowest, highest } = found.sign;
   const { difference, standardError = 0 } = found;
   const unit = unitOf(id, language);
   const extremeLine = (message: 'influence.lowest' | 'influence.highest', extreme: Extreme | undefined): readonly string[] => {
     if (extreme === undefined) return [];
-    const at = valuesText(ready, extreme.at, language);
+    const at = valuesText(ready, extreme.at, { order: Object.keys(found.hypotheses), language });
     return [say(language, message, { difference: formatDifference(id, extreme.difference, language), unit, at })];
   };
   const isUnsure = usualSign !== 0 && Math.abs(difference) < CLEAR * standardError;
@@ -144,19 +142,23 @@ function formatSign(ready: ReadyScenario, id: MeasureId, found: Influence, langu
   const shares = { same: percent(same, language), none: percent(none, language), opposite: percent(opposite, language) };
   return [
     ...(isUnsure ? [say(language, 'influence.sign.unsure', { error: formatSize(id, standardError, language), unit })] : []),
-    say(language, verdict, { met, points, ...shares }),
+    say(language, verdict, { met, exceptions, points, ...shares }),
     ...extremeLine('influence.lowest', lowest),
     ...extremeLine('influence.highest', highest),
   ].join('\n');
 }
 
-/** The values of a point, those of a screening point cut to the first few. */
-function valuesText(ready: ReadyScenario, at: Extreme['at'], language: Language): string {
-  const entries = Object.entries(at);
-  const shown = entries
+/** The values of a point, the most influential first; those of a screening point are cut to the first few. */
+function valuesText(
+  ready: ReadyScenario,
+  at: Extreme['at'],
+  { order, language }: { readonly order: readonly string[]; readonly language: Language },
+): string {
+  const varied = order.filter((id) => at[id] !== undefined);
+  const shown = varied
     .slice(0, MOST_SHOWN / 2)
-    .map(([id, value]) => `${titleOf(ready, id, language)} ${numberText(ready.library.model.hypotheses[id], value, language)}`);
-  return entries.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+    .map((id) => `${titleOf(ready, id, language)} ${numberText(ready.library.model.hypotheses[id], at[id] ?? 0, language)}`);
+  return varied.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
 }
 
 function titleOf({ library }: ReadyScenario, id: string, language: Language): string {
