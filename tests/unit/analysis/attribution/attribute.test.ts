@@ -73,6 +73,15 @@ describe('attribution, solved', () => {
     expect(distance).toBeLessThan(4 * (part?.samplingError ?? 0) + 1e-9);
   });
 
+  it('shares evenly what needs both: who declares an actor, and who gives it something to do', () => {
+    const { measures: found } = onBudget(['maison-existe', 'maison-consultee']);
+    const { total = 0, parts } = found['leadTime/end'] ?? {};
+    // Its opinion takes the 60 days of its delay, beside a step of 12.5 days on average.
+    expect(total).toBeCloseTo(47.5, 3);
+    expect(parts?.['maison-existe']?.value).toBeCloseTo(total / 2, 9);
+    expect(parts?.['maison-consultee']?.value).toBeCloseTo(total / 2, 9);
+  });
+
   it('gives no parts of a delay that nobody reaches', () => {
     const scenario = smallScenario(['paiement-lent'], { case: 'agence-against' });
     const { measures: found } = attributeChange({ library: small, scenario, decision: 'budget-local', measures }, solved);

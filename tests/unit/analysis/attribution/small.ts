@@ -6,7 +6,7 @@ import { mini } from '../../governance/mini.ts';
 
 const text = { fr: 'Essai.', en: 'Trial.' };
 
-function proposalOf(id: string, op: Pick<Op, 'slot' | 'from' | 'to'>): Proposal {
+function proposalOf(id: string, op: Pick<Op, 'slot' | 'from' | 'to' | 'cell'>): Proposal {
   return {
     id,
     source: 'essai',
@@ -23,7 +23,31 @@ const marks = Array.from({ length: 8 }, (_, index) =>
   proposalOf(`marque-${index}`, { slot: `mark/conseil/marque-${index}`, from: null, to: true }),
 );
 
+const house = {
+  schemaVersion: 1,
+  id: 'maison',
+  label: text,
+  name: text,
+  family: 'users',
+  level: 'local',
+  behavesLike: 'office',
+  capacity: 1,
+  hasLegalPersonality: null,
+  role: text,
+  rank: 'none',
+  evidence: 'assumed',
+  legal: [],
+  note: text,
+};
+
 const proposals: readonly Proposal[] = [
+  proposalOf('maison-existe', { slot: 'new/actor/maison', from: null, to: house }),
+  proposalOf('maison-consultee', {
+    slot: 'role/budget-local@orientation/maison/say',
+    from: 'none',
+    to: 'concert',
+    cell: { at: 'orientation', work: { days: 200 } },
+  }),
   proposalOf('sans-arbitre', { slot: 'arbiter/budget-local/vote', from: 'bureau', to: null }),
   proposalOf('vote-lent', { slot: 'cell/budget-local/vote/agence/work', from: { hyp: 'duree' }, to: { days: 100 } }),
   proposalOf('vote-rapide', { slot: 'cell/budget-local/vote/agence/work', from: { hyp: 'duree' }, to: { days: 1 } }),
