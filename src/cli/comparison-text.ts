@@ -3,6 +3,7 @@ import type { Text } from '../../models/schema/common.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import { say } from '../i18n/intl.ts';
 import type { Side } from './comparison.ts';
+import { indicatorRows } from './indicators-text.ts';
 import type { ReadyScenario } from './scenario.ts';
 import { scenarioLines } from './scenario-text.ts';
 import { type Column, formatTable } from './table.ts';
@@ -14,14 +15,14 @@ export interface ComparedDecision {
   readonly scenario: Side;
 }
 
-interface Context {
+export interface Context {
   readonly language: Language;
   readonly model: Model;
   readonly decision: string;
 }
 
 /** Rows of a table whose two value columns are today and the scenario. */
-type Rows = readonly { readonly name: string; readonly today: string; readonly scenario: string }[];
+export type Rows = readonly { readonly name: string; readonly today: string; readonly scenario: string }[];
 
 /** Everything, decision by decision. */
 export function formatComparison(
@@ -52,6 +53,7 @@ function formatDecision(context: Context, sides: ComparedDecision): string {
     stopRows(context, sides),
     powerRows(context, sides),
     euroRows(context, sides),
+    indicatorRows(context, sides),
   ];
   const heads = [
     'cli.compare.milestones',
@@ -61,6 +63,7 @@ function formatDecision(context: Context, sides: ComparedDecision): string {
     'cli.compare.stops',
     'cli.compare.power',
     'cli.compare.euros',
+    'indicators.text.head',
   ] as const;
   const shown = tables.flatMap((rows, index) => {
     const head = heads[index];

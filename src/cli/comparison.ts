@@ -4,6 +4,7 @@
  */
 import type { Model } from '../../models/schema/model.schema.ts';
 import { eurosOf, fundingTablesOf } from '../analysis/euros.ts';
+import { type IndicatorQuestion, type Indicators, indicatorsOf } from '../analysis/indicators/indicators-of.ts';
 import { whoDecides } from '../analysis/who-decides.ts';
 import { replicate } from '../engine/replicate.ts';
 import { makeRunnable } from '../engine/run-dossier.ts';
@@ -19,6 +20,8 @@ export interface SideOptions {
   readonly seed: number;
   /** Whether positions are stated: else no frequency of outcomes means anything. */
   readonly isStated: boolean;
+  /** What a scenario changes; absent on the side of today. */
+  readonly changes?: IndicatorQuestion['changes'];
 }
 
 type Simulated<T> = { readonly simulated: T };
@@ -41,12 +44,13 @@ export interface Side {
   readonly effectivePower?: Readonly<Record<string, VoiceWeight>>;
   readonly effectivePowerRuns?: number;
   readonly euros?: ReturnType<typeof describeEuros>;
+  readonly indicators: Indicators;
 }
 
 /** Simulate and describe one side. */
 export function describeSide(setting: Setting, options: SideOptions): Side {
   const runnable = makeRunnable(setting);
-  const { runs, seed, isStated } = options;
+  const { runs, seed, isStated, changes } = options;
   const summary = replicate(runnable, { runs, seed });
   const { bindingSteps, vetoPlayers } = whoDecides(runnable.prepared);
   const euros = describeEuros(setting.model, setting.decision);
@@ -63,6 +67,7 @@ export function describeSide(setting: Setting, options: SideOptions): Side {
       effectivePowerRuns: Math.min(runs, mostRunsPerVoice),
     }),
     ...(Object.keys(euros).length > 0 && { euros }),
+    indicators: indicatorsOf({ setting, runnable, seed, isStated, ...(changes && { changes }) }),
   };
 }
 

@@ -33,7 +33,8 @@ function compareDecision(
   const { baseline, applied } = ready.applied;
   const sideOf = (side: 'baseline' | 'scenario') => {
     const { setting, isStated } = settingOn(ready, side, id);
-    return describeSide(setting, { runs: options.runs, seed: options.seed, isStated });
+    const changes = side === 'scenario' && { changes: { before: baseline, diff: applied.diff } };
+    return describeSide(setting, { runs: options.runs, seed: options.seed, isStated, ...changes });
   };
   const touched = !isUntouched(id, baseline, applied.model, describeMachines(machines));
   const before = sideOf('baseline');

@@ -115,7 +115,7 @@ describe('compare', () => {
       '--json',
     );
     const side = decisions['creation-cpts']?.baseline as Side;
-    expect(Object.keys(side).sort()).toEqual(['bindingSteps', 'milestones', 'vetoPlayers', 'ways']);
+    expect(Object.keys(side).sort()).toEqual(['bindingSteps', 'indicators', 'milestones', 'vetoPlayers', 'ways']);
     expect(Object.values(side.milestones).flatMap(({ reached }) => reached ?? [])).toEqual([]);
     expect(Object.keys(side.ways).length).toBeGreaterThan(1);
   }, 60_000);
