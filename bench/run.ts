@@ -8,40 +8,42 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadBuilt } from './built.ts';
 import { type BenchContext, makeContext } from './context.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 import { reportOf, updateDocument } from './report.ts';
 import type { Check, Results, Section } from './results.ts';
-import { checkFlow } from './sections/checks.ts';
-import { measureExact } from './sections/exact.ts';
-import { measureFlow } from './sections/flow.ts';
-import { measureGrowth } from './sections/growth.ts';
-import { measureIndices } from './sections/power.ts';
-import { measureTerritory } from './sections/territory.ts';
-import { measureTrace } from './sections/trace.ts';
 import { measureWorkers } from './sections/workers.ts';
 
 const resultsFile = join(import.meta.dirname, 'results.json');
 
 type Measured = { readonly section: Section; readonly check?: Check };
 
-const sections: Readonly<Record<string, (context: BenchContext) => Promise<Measured>>> = {
-  flow: async (context) => ({ section: await measureFlow(context) }),
-  territory: async (context) => ({ section: await measureTerritory(context) }),
-  trace: async (context) => ({ section: await measureTrace(context) }),
-  workers: measureWorkers,
-  growth: async (context) => ({ section: await measureGrowth(context) }),
-  exact: async (context) => ({ section: await measureExact(context) }),
-  power: async (context) => ({ section: await measureIndices(context) }),
-};
+type Sections = Readonly<Record<string, (context: BenchContext) => Promise<Measured>>>;
+
+/** All the sections, in the order of the tables. Threads and commands run the sources as they are, as the product does. */
+function sectionsOf(built: Awaited<ReturnType<typeof loadBuilt>>): Sections {
+  return {
+    flow: async (context) => ({ section: await built.measureFlow(context) }),
+    territory: async (context) => ({ section: await built.measureTerritory(context) }),
+    alone: built.measureAlone,
+    trace: async (context) => ({ section: await built.measureTrace(context) }),
+    workers: measureWorkers,
+    growth: async (context) => ({ section: await built.measureGrowth(context) }),
+    exact: async (context) => ({ section: await built.measureExact(context) }),
+    power: async (context) => ({ section: await built.measureIndices(context) }),
+  };
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const isQuick = args.includes('--quick');
+  const built = await loadBuilt();
+  const sections = sectionsOf(built);
   const only = args[args.indexOf('--only') + 1]?.split(',');
   const names = args.includes('--only') ? (only ?? []) : Object.keys(sections);
   const missing: string[] = [];
   const context = makeContext(isQuick, (why) => missing.push(why));
-  const checks = [...checkFlow(context)];
+  const checks = [...built.checkFlow(context)];
   if (checks.some(({ differences }) => differences.length > 0)) return 1;
   const found: Section[] = [];
   for (const name of names) {

@@ -40,6 +40,7 @@ export async function measureGrowth(context: BenchContext): Promise<Section> {
       measures.push(await timed(context, `${title}: ${replications} replications`, work, FLOW_DOSSIERS * replications));
     }
   }
+  for (const dossiers of isQuick ? [50, 200] : [50, 200, 1000, 3000]) measures.push(...(await perDossierInC(context, dossiers)));
   for (const territories of isQuick ? [1, 4] : [1, 4, 16]) measures.push(await perTerritory(context, territories));
   return {
     id: 'growth',
@@ -56,6 +57,14 @@ function perDossier(context: BenchContext, title: string, { run }: Implementatio
     return secondsOf(() => void run({ seed: 1, replication }));
   };
   return timed(context, title, work, dossiers);
+}
+
+async function perDossierInC(context: BenchContext, dossiers: number): Promise<readonly Measure[]> {
+  const { c } = context;
+  if (c === undefined) return [];
+  const replications = Math.max(1, Math.round(20_000 / dossiers));
+  const run = (): number => c({ seed: 1, firstReplication: 0, replications, dossiers }).seconds;
+  return [await timed(context, `C: ${dossiers} dossiers`, run, dossiers * replications)];
 }
 
 /** So many territories like 91, each with its own luck. */

@@ -14,7 +14,7 @@ export async function measureWorkers({ isQuick, rounds }: BenchContext): Promise
     .map((stated) => stated.setting)
     .find(({ decision }) => decision === DECISION);
   if (setting === undefined) throw new Error(`no decision ${DECISION}`);
-  const request = { key: DECISION, setting, seed: 1, firstRun: 0, runs: isQuick ? 192 : 1920 };
+  const request = { key: DECISION, setting, seed: 1, firstRun: 0, runs: isQuick ? 1920 : 19_200 };
   const found = new Map<string, RunColumns>();
   return withNodePool(
     (two) =>

@@ -1,0 +1,9 @@
+/** The sections whose code is built before it is measured. */
+export { measureAlone } from './alone.ts';
+export { checkFlow } from './checks.ts';
+export { measureExact } from './exact.ts';
+export { measureFlow } from './flow.ts';
+export { measureGrowth } from './growth.ts';
+export { measureIndices } from './power.ts';
+export { measureTerritory } from './territory.ts';
+export { measureTrace } from './trace.ts';
