@@ -20,7 +20,7 @@ import { eurosByDecider } from './euros-by-decider.ts';
 import type { FormalPower } from './formal-power.ts';
 import { handoversOf } from './handover-graph.ts';
 import { hypothesisBands, powerReader } from './hypothesis-bands.ts';
-import { activityEurosOf, activitySensitivityOf } from './marginal-revenue.ts';
+import { activityEurosOf, activitySensitivityOf, budgetNeutralDifferenceEur } from './marginal-revenue.ts';
 import { type ObservedFlow, observeFlow } from './observed-log.ts';
 import { participationByFamily } from './participation.ts';
 import { type RuleDistance, ruleDistanceOf, rulesByRank } from './rule-distance.ts';
@@ -75,7 +75,7 @@ export function indicatorsOf(question: IndicatorQuestion) {
     clearanceStops: on('clearanceStops', clearanceStopsOf(prepared)),
     participation: on('participation', { families: participationByFamily(model, prepared, power) }),
     ...circuit(model, prepared, on),
-    ...money(setting, powerOf.within, on),
+    ...money(question, powerOf.within, on),
     workload: on<Workload>('workload', workloadOf({ model, territory }, prepared.id, called)),
     calendarWaits: on('calendarWaits', { waits: calendarWaitsOf(prepared) }),
     ...rules(question, on),
@@ -110,7 +110,11 @@ function circuit(model: Model, prepared: PreparedDecision, on: On) {
   };
 }
 
-function money({ model, decision }: Setting, powerIn: Parameters<typeof eurosByDecider>[2], on: On) {
+function money(
+  { setting: { model, decision }, changes }: IndicatorQuestion,
+  powerIn: Parameters<typeof eurosByDecider>[2],
+  on: On,
+) {
   const tables = fundingTablesOf(model, decision);
   if (tables.length === 0) return {};
   return {
@@ -118,16 +122,29 @@ function money({ model, decision }: Setting, powerIn: Parameters<typeof eurosByD
       tables: Object.fromEntries(tables.map((table) => [table, eurosByDecider(model, table, powerIn)])),
     }),
     marginalRevenue: on('marginalRevenue', {
-      tables: Object.fromEntries(tables.map((table) => [table, marginalRevenueOf(model, table)])),
+      tables: Object.fromEntries(tables.map((table) => [table, marginalRevenueOf(model, table, changes?.before)])),
     }),
   };
 }
 
-/** Of 100 € of revenue: no tariff per stay is in the data, so what one per cent more stays brings. */
-function marginalRevenueOf(model: Model, table: string) {
+/**
+ * Of 100 € of revenue: no tariff per stay is in the data, so what one per cent more stays brings. When a scenario changes the
+ * share, what it adds to revenue, against today, if stays fall or rise by 5 % and nothing changes at today's volume.
+ */
+function marginalRevenueOf(model: Model, table: string, before: Model | undefined) {
   const activityEur = activityEurosOf(model, table);
   const activityShare = activitySensitivityOf({ perStayEur: activityEur / 100, fixedEur: 100 - activityEur, stays: 100 });
-  return { activityShare, revenueForOnePercentMoreStaysEur: activityShare };
+  const shareBefore = before?.funding[table] === undefined ? activityShare : activityEurosOf(before, table) / 100;
+  const against = (stays: number): number =>
+    budgetNeutralDifferenceEur({ from: shareBefore, to: activityShare }, { tariffEur: 1, referenceStays: 100, stays });
+  return {
+    activityShare,
+    revenueForOnePercentMoreStaysEur: activityShare,
+    ...(Math.abs(shareBefore - activityShare) > 1e-9 && {
+      differenceIfStaysFallFivePercentEur: against(95),
+      differenceIfStaysRiseFivePercentEur: against(105),
+    }),
+  };
 }
 
 function rules(

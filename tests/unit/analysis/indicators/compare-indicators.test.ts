@@ -22,6 +22,10 @@ describe('compare', () => {
     const [share, then] = [before, after].map((one) => one?.marginalRevenue?.tables[table ?? '']?.activityShare ?? Number.NaN);
     expect(share).toBeCloseTo(0.76, 9);
     expect(then).toBeLessThan(share ?? 0);
+    const against = after?.marginalRevenue?.tables[table ?? ''];
+    expect(against?.differenceIfStaysFallFivePercentEur).toBeCloseTo(5 * ((share ?? 0) - (then ?? 0)), 9);
+    expect(against?.differenceIfStaysRiseFivePercentEur).toBeCloseTo(-5 * ((share ?? 0) - (then ?? 0)), 9);
+    expect(before?.marginalRevenue?.tables[table ?? '']).not.toHaveProperty('differenceIfStaysFallFivePercentEur');
   }, 60_000);
 
   it.each([
