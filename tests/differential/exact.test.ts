@@ -104,20 +104,18 @@ describe('exact and simulated, filed on another day', { timeout: 60_000 }, () =>
 
 test('what is not exact is refused with its reason', () => {
   const model = closing({ ars: true, cts: false, clock: true });
+  const twins = { ...model.decision.phases.avis?.cells, csos: { power: 'advise' as const, body: 'csos' } };
   const again = {
     ...model,
     decision: {
       ...model.decision,
       phases: {
         ...model.decision.phases,
-        projet: {
-          kind: 'saisine' as const,
-          cells: { ...model.decision.phases.projet?.cells, csos: { power: 'advise' as const, body: 'csos' } },
-        },
+        avis: { kind: 'consultation' as const, cells: { ...twins, cme: { power: 'advise' as const, body: 'csos' } } },
       },
     },
   };
   expect(solveExactly(prepareDecision(settingOf(again)), { startDays: [0] })).toEqual({
-    reason: 'csos: sits twice on one dossier',
+    reason: 'csos: speaks twice at the same time',
   });
 });

@@ -1,134 +1,232 @@
-/** What a dossier remembers between phases in the exact solution, and pools of dossiers that remember the same. */
-import { isCalled, openersAmong, withOpener } from '../procedure.ts';
-import type { PreparedDecision, PreparedPhase, PreparedStep } from '../setting.ts';
+/**
+ * What a dossier remembers between phases, and no more: facts, answers and opinions that may still be read, what is known
+ * of the wills of those who will speak again, returns left. Two dossiers that remember the same have the same future, so
+ * the shorter the memory, the fewer the cases.
+ */
+import type { Facts } from '../procedure.ts';
+import type { PreparedDecision, PreparedPhase, PreparedReturn, PreparedStep } from '../setting.ts';
 import type { Answers } from '../verdict.ts';
-import type { Forcing } from '../wills.ts';
-import { Inexact } from './cases.ts';
-import { Accumulator, type LagMass, scaled } from './lag-mass.ts';
-import type { Opinions } from './step-law.ts';
 
 export interface Memory {
-  readonly answers: Answers;
-  /** Opinions of the running segment by phase: expressed and favourable weights. */
-  readonly tallies: Readonly<Record<string, readonly [number, number]>>;
-  readonly wills: Readonly<Record<string, boolean>>;
+  /** Facts drawn and still to be read. */
+  readonly facts: Facts;
   readonly initiator: string | undefined;
+  /** Path of the step that opens, in the phase that it opens. */
+  readonly opener: string | undefined;
+  /** Answers that a later condition reads. */
+  readonly answers: Answers;
+  /** Opinions by phase: index, weight expressed, weight favourable. */
+  readonly tallies: readonly Tally[];
+  /** By holder, what was heard of it in this round (see `voices.ts`). */
+  readonly records: Readonly<Record<string, string>>;
   readonly returnsUsed: Readonly<Record<string, number>>;
   readonly isAppealUsed: boolean;
-  readonly isMisrouteSpent: boolean;
+  /** Whether the file has found, or lost, its way (rule 22). */
+  readonly isOriented: boolean;
   readonly passedTacitly: boolean | undefined;
-  /** Lag at which the clock of a phase rings. */
-  readonly clocks: Readonly<Record<string, number>>;
+  /** Furthest phase reached before the last return, while it is walked again; -1 otherwise. */
+  readonly furthest: number;
+  /** Milestones counted the first time only, already reached. */
+  readonly reached: readonly string[];
 }
+
+export type Tally = readonly [phase: number, expressed: number, favourable: number];
 
 export const EMPTY: Memory = {
-  answers: {},
-  tallies: {},
-  wills: {},
+  facts: {},
   initiator: undefined,
+  opener: undefined,
+  answers: {},
+  tallies: [],
+  records: {},
   returnsUsed: {},
   isAppealUsed: false,
-  isMisrouteSpent: false,
+  isOriented: false,
   passedTacitly: undefined,
-  clocks: {},
+  furthest: -1,
+  reached: [],
 };
-
-export interface State {
-  readonly memory: Memory;
-  readonly mass: LagMass;
-}
-
-interface Pooled {
-  readonly memory: Memory;
-  readonly sum: Accumulator;
-}
-
-export type Pool = Map<string, Pooled>;
 
 export function allSteps(phase: PreparedPhase): readonly PreparedStep[] {
   return [...phase.steps, ...[phase.arbiter, phase.appeal].filter((step) => step !== undefined)];
 }
 
-/** Actors who answer alone at two steps or more of one round; a body that sits twice is not solved exactly. @throws Inexact */
-export function speakingTwice(decision: PreparedDecision, facts: Readonly<Record<string, string>>): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const step of decision.phases.flatMap(allSteps)) {
-    const isPossible = step.when.every(
-      ([reference, values]) => reference.includes('.') || values.includes(facts[reference] ?? ''),
-    );
-    if (step.behaviour === 'work' || !isPossible) continue;
-    const holder = step.body === undefined ? step.actor : `body ${step.body.id}`;
-    counts.set(holder, (counts.get(holder) ?? 0) + 1);
-  }
-  const twice = [...counts].filter(([, count]) => count > 1).map(([holder]) => holder);
-  const body = twice.find((holder) => holder.startsWith('body '));
-  if (body !== undefined) throw new Inexact(`${body.slice(5)}: sits twice on one dossier`);
-  return twice;
+/** One who has wills: an actor, or a body. */
+export function holderOf({ body, actor }: PreparedStep): string {
+  return body === undefined ? `actor ${actor}` : `body ${body.id}`;
 }
 
-/** Tallies of the phases before this one. */
-export function earlier(memory: Memory, phase: PreparedPhase): Memory {
-  if (memory.tallies[phase.id] === undefined) return memory;
-  return { ...memory, tallies: without(memory.tallies, phase.id) };
+export function phaseOfPath(path: string): string {
+  return path.slice(0, path.indexOf('/'));
 }
 
-export function forget(decision: PreparedDecision, memory: Memory, index: number): Memory {
-  const kept = new Set(decision.phases.slice(0, index).map(({ id }) => id));
-  const before = (path: string): boolean => kept.has(path.slice(0, path.indexOf('/')));
-  return {
-    ...memory,
-    answers: Object.fromEntries(Object.entries(memory.answers).filter(([path]) => before(path))),
-    tallies: Object.fromEntries(Object.entries(memory.tallies).filter(([id]) => kept.has(id))),
+export function keyOf(memory: Memory): string {
+  const { facts, answers, records, returnsUsed } = memory;
+  const list = (record: Readonly<Record<string, unknown>>): string => {
+    let text = '';
+    for (const key of Object.keys(record).sort()) text += `${key}=${record[key]},`;
+    return text;
   };
+  return `${list(facts)}|${memory.initiator}|${memory.opener}|${list(answers)}|${memory.tallies.join(' ')}|${list(records)}|${list(
+    returnsUsed,
+  )}|${memory.isAppealUsed}${memory.isOriented}${memory.passedTacitly}|${memory.furthest}|${memory.reached.join()}`;
 }
 
-export function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
-  const { [key]: _, ...rest } = record;
-  return rest;
+interface PhaseReading {
+  /** Facts read by conditions and stances. */
+  readonly facts: ReadonlySet<string>;
+  /** Paths whose answers are read by conditions. */
+  readonly answers: ReadonlySet<string>;
+  /** Whether a binding step, an arbiter or an appeal hears opinions there. */
+  readonly hears: boolean;
+  readonly steps: readonly PreparedStep[];
+  readonly speakers: ReadonlySet<string>;
 }
 
-export function put(pool: Pool, { memory, mass }: State): void {
-  if (mass.values.length === 0) return;
-  const key = JSON.stringify(memory);
-  const known = pool.get(key) ?? { memory, sum: new Accumulator() };
-  pool.set(key, known);
-  known.sum.addMass(mass);
-}
+/** What may still happen to a dossier, read from its decision once. */
+export class Outlook {
+  readonly #decision: PreparedDecision;
+  readonly #phases: readonly PhaseReading[];
+  readonly #index: ReadonlyMap<string, number>;
+  readonly #firstBinding: number;
 
-/** Active ordinary steps of a phase; one branch for each possible opener (rule 8). */
-export function openingsOf(
-  phase: PreparedPhase,
-  { memory, mass }: State,
-  facts: Readonly<Record<string, string>>,
-  forcing: Forcing | undefined,
-): readonly (State & { readonly steps: readonly PreparedStep[] })[] {
-  const called = phase.steps.filter((step) => !step.isAside && isCalled(step, facts, memory.answers));
-  const openers = memory.initiator === undefined ? openersAmong(called, forcing) : [];
-  if (openers.length === 0) return [{ memory, mass, steps: called }];
-  return openers.map(({ step, chance }) => ({
-    memory: { ...memory, initiator: step.actor },
-    mass: scaled(mass, chance),
-    steps: withOpener(called, step),
-  }));
-}
-
-/** What a binding holder hears of the segment's opinions (rules 14 and 15). */
-export function opinionsOf(memory: Memory, step: PreparedStep, follow: number): Opinions {
-  if (step.behaviour === 'opinion' || step.behaviour === 'work') return { follow: 0, favourable: 0 };
-  let [expressed, favourable] = [0, 0];
-  for (const [e, f] of Object.values(memory.tallies)) {
-    expressed += e;
-    favourable += f;
+  constructor(decision: PreparedDecision) {
+    this.#decision = decision;
+    this.#index = new Map(decision.phases.map(({ id, index }) => [id, index]));
+    this.#phases = decision.phases.map((phase) => readPhase(decision, phase));
+    this.#firstBinding = decision.phases.findIndex(({ isBinding }) => isBinding);
   }
-  return expressed === 0 ? { follow: 0, favourable: 0 } : { follow, favourable: favourable / expressed };
+
+  indexOf(phase: string): number {
+    return this.#index.get(phase) ?? -1;
+  }
+
+  /** Whether a misrouted file loses days before this phase. */
+  isFirstBinding(phase: number): boolean {
+    return phase === this.#firstBinding && (this.#decision.misroute?.chance ?? 0) > 0;
+  }
+
+  readsFact(phase: number, fact: string): boolean {
+    return this.#phases[phase]?.facts.has(fact) === true;
+  }
+
+  /** Whether a later condition may read the answer of a step. */
+  isRead(path: string): boolean {
+    return this.#phases.some(({ answers }) => answers.has(path));
+  }
+
+  /** Whether a holder may speak in a phase from `from` on, or as arbiter or on appeal from `latentFrom` on. */
+  speaks(holder: string, from: number, latentFrom = from): boolean {
+    return this.#phases.some(({ speakers, steps }, index) => {
+      if (index < latentFrom || !speakers.has(holder)) return false;
+      return index >= from || steps.some((step) => step.behaviour === 'latent' && holderOf(step) === holder);
+    });
+  }
+
+  returnsLeft({ returnsUsed }: Memory): readonly PreparedReturn[] {
+    return this.#decision.returns.filter(({ id, max, chance }) => chance > 0 && (returnsUsed[id] ?? 0) < max);
+  }
+
+  /** The earliest phase that a dossier at a phase may still enter. */
+  earliest(phase: number, memory: Memory): number {
+    let entry = phase;
+    const left = this.returnsLeft(memory);
+    for (let isStable = false; !isStable; ) {
+      isStable = true;
+      for (const { at, to } of left) {
+        const target = this.indexOf(to);
+        if (this.indexOf(at) >= entry && target < entry) {
+          entry = target;
+          isStable = false;
+        }
+      }
+    }
+    return entry;
+  }
+
+  /** Forget what nobody will read any more, at the entry of a phase. */
+  shorten(memory: Memory, phase: number): Memory {
+    const entry = this.earliest(phase, memory);
+    const left = this.returnsLeft(memory).filter(({ at }) => this.indexOf(at) >= entry);
+    const later = this.#phases.slice(entry);
+    const isLate = this.#decision.phases.slice(entry).some(({ appeal }) => appeal !== undefined);
+    return {
+      ...memory,
+      facts: pick(memory.facts, (fact) => later.some(({ facts }) => facts.has(fact))),
+      answers: pick(memory.answers, (path) => later.some(({ answers }) => answers.has(path))),
+      tallies: this.#talliesLeft(memory.tallies, phase, left),
+      records: pick(memory.records, (holder) => this.speaks(holder, phase)),
+      returnsUsed: pick(memory.returnsUsed, (id) => {
+        const way = this.#decision.returns.find((one) => one.id === id);
+        return way !== undefined && this.indexOf(way.at) >= entry;
+      }),
+      isAppealUsed: memory.isAppealUsed && isLate,
+      isOriented: memory.isOriented && this.#firstBinding >= entry,
+      furthest: memory.furthest >= phase ? memory.furthest : -1,
+      reached: memory.reached.filter((id) => this.indexOf(this.#decision.milestones[id]?.phase ?? '') >= entry),
+    };
+  }
+
+  #talliesLeft(tallies: readonly Tally[], phase: number, left: readonly PreparedReturn[]): readonly Tally[] {
+    if (tallies.length === 0) return tallies;
+    const targets = left.map(({ to }) => this.indexOf(to));
+    const kept: Tally[] = [];
+    for (const tally of tallies) {
+      const [index, expressed, favourable] = tally;
+      if (!this.#isHeard(index, phase, targets)) continue;
+      const before = kept.at(-1);
+      const isSame =
+        before !== undefined &&
+        this.segmentOf(before[0]) === this.segmentOf(index) &&
+        !targets.some((target) => target > before[0] && target <= index);
+      if (isSame) kept[kept.length - 1] = [before[0], before[1] + expressed, before[2] + favourable];
+      else kept.push(tally);
+    }
+    return kept;
+  }
+
+  /** Whether opinions given in a phase may still weigh. */
+  #isHeard(index: number, phase: number, targets: readonly number[]): boolean {
+    return this.#phases.some(
+      ({ hears }, reader) =>
+        hears &&
+        reader > index &&
+        this.segmentOf(reader) === this.segmentOf(index) &&
+        (reader >= phase || targets.some((target) => index < target && target <= reader)),
+    );
+  }
+
+  /** Number of binding phases before a phase: opinions weigh within one segment (rule 14). */
+  segmentOf(phase: number): number {
+    return this.#decision.phases.slice(0, phase).filter(({ isBinding }) => isBinding).length;
+  }
 }
 
-/** Whether a returned dossier may end before it reaches the end of a phase again. */
-export function mayStop(
-  { phases }: PreparedDecision,
-  { from, until }: { readonly from: PreparedPhase; readonly until: PreparedPhase },
-  { clocks }: Memory,
-): boolean {
-  const between = phases.slice(from.index, until.index);
-  return Object.keys(clocks).length > 0 || between.some((one) => one.isBinding || one.kind === 'decision');
+function readPhase(decision: PreparedDecision, phase: PreparedPhase): PhaseReading {
+  const steps = allSteps(phase).filter(({ isAside }) => !isAside);
+  const facts = new Set<string>();
+  const answers = new Set<string>();
+  const speakers = new Set<string>();
+  const readStance = (actor: string): void => {
+    const stance = decision.stances[actor];
+    if (typeof stance === 'object') facts.add(stance.by);
+  };
+  for (const step of steps) {
+    for (const [reference] of step.when) {
+      if (reference.includes('.')) answers.add(reference.replace('.', '/'));
+      else facts.add(reference);
+    }
+    if (step.behaviour === 'work') continue;
+    speakers.add(holderOf(step));
+    if (step.body === undefined) readStance(step.actor);
+    else for (const { speaksFor } of step.body.colleges) readStance(speaksFor);
+  }
+  const hears = steps.some(({ behaviour }) => behaviour !== 'work' && behaviour !== 'opinion');
+  return { facts, answers, hears, steps, speakers };
+}
+
+function pick<T>(record: Readonly<Record<string, T>>, keeps: (key: string) => boolean): Readonly<Record<string, T>> {
+  const keys = Object.keys(record);
+  if (keys.every(keeps)) return record;
+  return Object.fromEntries(keys.filter(keeps).map((key) => [key, record[key] as T]));
 }

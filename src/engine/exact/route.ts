@@ -14,7 +14,8 @@ export interface Delay {
   readonly chance: number;
 }
 
-export type RoutedAnswer = 'yes' | 'no' | 'none' | 'done';
+export const ANSWERS = ['yes', 'no', 'none', 'done'] as const;
+export type RoutedAnswer = (typeof ANSWERS)[number];
 
 export interface Route {
   readonly wait: 'nothing' | 'date' | 'sitting';
@@ -35,7 +36,7 @@ export interface RouteQuestion {
 interface Walker {
   readonly chart: Chart;
   readonly question: RouteQuestion;
-  /** The answer already known: a single will, or the vote once it is counted. */
+  /** The answer already known: none before the date or the vote. */
   readonly answer: RoutedAnswer;
 }
 
@@ -46,10 +47,21 @@ interface Path {
   readonly checks: number;
 }
 
-/** Route of a step, or the reason why it cannot be read. `answer` is that of one who answers alone. */
-export function routeOf(machine: AnyStateMachine, question: RouteQuestion, answer: RoutedAnswer): Route | string {
-  const chart = readMachine(machine);
-  const walker = { chart, question, answer };
+const charts = new WeakMap<AnyStateMachine, Chart>();
+
+function chartOf(machine: AnyStateMachine): Chart {
+  let chart = charts.get(machine);
+  if (chart === undefined) {
+    chart = readMachine(machine);
+    charts.set(machine, chart);
+  }
+  return chart;
+}
+
+/** Route of a step, or the reason why it cannot be read. */
+export function routeOf(machine: AnyStateMachine, question: RouteQuestion): Route | string {
+  const chart = chartOf(machine);
+  const walker: Walker = { chart, question, answer: 'none' };
   const initial = chart.states.find(({ isInitial }) => isInitial)?.id ?? '';
   const waits = walk(walker, [{ state: initial, days: 0, chance: 1, checks: 0 }], ['date', 'sit', 'answer']);
   const stages = new Set(waits.map(({ state }) => stateOf(chart, state).stage));
@@ -58,7 +70,7 @@ export function routeOf(machine: AnyStateMachine, question: RouteQuestion, answe
   const before = delaysOf(waits);
   if (stage === 'answer') return { wait: 'nothing', before, after: { yes: none, no: none, none, done: none } };
   const wait = stage === 'sit' ? 'sitting' : 'date';
-  const after = (['yes', 'no', 'none', 'done'] as const).map((given) => {
+  const after = ANSWERS.map((given) => {
     const entered = waits.map((path) => ({ ...path, days: 0, state: nextAfterWait(chart, path.state) }));
     const total = entered.reduce((sum, { chance }) => sum + chance, 0);
     const ends = walk(

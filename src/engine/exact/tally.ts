@@ -1,57 +1,112 @@
-/** What the exact solution has found so far: outcomes and milestones by lag, and what lies beyond the horizon. */
+/** What the exact solution has found so far: outcomes and milestones by lag, what their days were spent on. */
 import type { Outcome } from '../../../models/schema/decision.schema.ts';
-import { eachLag, HORIZON_DAYS, type LagMass } from './lag-mass.ts';
+import { type Flow, HORIZON_DAYS } from './flow.ts';
+
+/** Mean days before a milestone, over the dossiers that reach it; they sum to its mean lead time. */
+export interface LeadTimeParts {
+  /** Working days of the steps that end last, and of those they waited for. */
+  readonly work: number;
+  /** Waiting for a date or a sitting. */
+  readonly calendar: number;
+  /** Fixed delays of procedure, deadlines and clocks that ran out, days lost before the right door. */
+  readonly legal: number;
+  /** Phases walked again after a return. */
+  readonly return: number;
+}
 
 export interface ExactResult {
-  /** Mass by lag from filing, of dossiers that end so. */
+  /** Mass by lag from filing, in days, of dossiers that end so; a mean over filing dates. */
   readonly outcomes: Readonly<Partial<Record<Outcome, Float64Array>>>;
-  /** Mass by lag, last time reached; a milestone whose last time depends on an inner return is left out. */
+  /** Mass by lag of each milestone, as the decision counts it (last time, or first), and of the `end`. */
   readonly milestones: Readonly<Record<string, Float64Array>>;
+  /** What the days before each milestone were spent on. */
+  readonly parts: Readonly<Record<string, LeadTimeParts>>;
   /** Mass beyond the horizon. */
   readonly lost: number;
 }
 
-/** What has been found so far, over all valuations of the facts. */
+/** Dossiers that have arrived. */
+class Arrival {
+  readonly byLag = new Float64Array(HORIZON_DAYS + 1);
+  mass = 0;
+  days = 0;
+  calendar = 0;
+  legal = 0;
+  again = 0;
+  lost = 0;
+
+  /** `kept` is a share by day of the year. */
+  add(flow: Flow, factor: number, kept?: Float64Array): void {
+    flow.each((lag, mass) => {
+      const value = mass * factor;
+      this.mass += value;
+      this.days += value * lag;
+      if (lag > HORIZON_DAYS) this.lost += value;
+      else this.byLag[lag] = (this.byLag[lag] as number) + value;
+    }, kept);
+    this.calendar += factor * sumOf(flow.calendar, kept);
+    this.legal += factor * sumOf(flow.legal, kept);
+    this.again += factor * sumOf(flow.again, kept);
+  }
+
+  addAll(other: Arrival): void {
+    for (let lag = 0; lag < this.byLag.length; lag += 1)
+      this.byLag[lag] = (this.byLag[lag] as number) + (other.byLag[lag] as number);
+    this.mass += other.mass;
+    this.days += other.days;
+    this.calendar += other.calendar;
+    this.legal += other.legal;
+    this.again += other.again;
+    this.lost += other.lost;
+  }
+
+  parts(): LeadTimeParts {
+    const { calendar, legal, again, mass } = this;
+    const mean = (days: number): number => (mass > 0 ? days / mass : 0);
+    const work = mean(this.days - calendar - legal - again);
+    return { work, calendar: mean(calendar), legal: mean(legal), return: mean(again) };
+  }
+}
+
+function sumOf(days: Float64Array | undefined, kept: Float64Array | undefined): number {
+  if (days === undefined) return 0;
+  let sum = 0;
+  for (let day = 0; day < days.length; day += 1) sum += (days[day] as number) * (kept === undefined ? 1 : (kept[day] as number));
+  return sum;
+}
+
+/** What has been found so far. */
 export class Tally {
-  readonly #outcomes = new Map<Outcome, Float64Array>();
-  readonly #milestones = new Map<string, Float64Array>();
-  readonly #unsure = new Set<string>();
-  #lost = 0;
+  readonly #outcomes = new Map<Outcome, Arrival>();
+  readonly #milestones = new Map<string, Arrival>();
 
-  outcome(outcome: Outcome, mass: LagMass): void {
-    this.#lost += accumulate(this.#outcomes, outcome, mass, 1);
+  ended(outcome: Outcome, flow: Flow): void {
+    arrivalOf(this.#outcomes, outcome).add(flow, 1);
   }
 
-  milestone(id: string, mass: LagMass, factor: number): void {
-    accumulate(this.#milestones, id, mass, factor);
+  reached(milestone: string, flow: Flow, kept?: Float64Array): void {
+    arrivalOf(this.#milestones, milestone).add(flow, 1, kept);
   }
 
-  isUnsure(id: string): void {
-    this.#unsure.add(id);
-  }
-
-  result(): ExactResult {
-    const end = new Float64Array(HORIZON_DAYS + 1);
-    for (const mass of this.#outcomes.values()) {
-      for (let lag = 0; lag <= HORIZON_DAYS; lag += 1) end[lag] = (end[lag] as number) + (mass[lag] as number);
-    }
-    const sure = [...this.#milestones].filter(([id]) => !this.#unsure.has(id));
+  /** What was found; milestones in doubt are left out. */
+  result(inDoubt: ReadonlySet<string>): ExactResult {
+    const end = new Arrival();
+    for (const arrival of this.#outcomes.values()) end.addAll(arrival);
+    const milestones = [...[...this.#milestones].filter(([id]) => !inDoubt.has(id)), ['end', end] as const];
     return {
-      outcomes: Object.fromEntries(this.#outcomes),
-      milestones: { ...Object.fromEntries(sure), end },
-      lost: this.#lost,
+      outcomes: Object.fromEntries([...this.#outcomes].map(([outcome, { byLag }]) => [outcome, byLag])),
+      milestones: Object.fromEntries(milestones.map(([id, { byLag }]) => [id, byLag])),
+      parts: Object.fromEntries(milestones.map(([id, arrival]) => [id, arrival.parts()])),
+      lost: end.lost,
     };
   }
 }
 
-/** Adds a mass by lag; gives what lies beyond the horizon. */
-function accumulate<Key>(target: Map<Key, Float64Array>, key: Key, mass: LagMass, factor: number): number {
-  const known = target.get(key) ?? new Float64Array(HORIZON_DAYS + 1);
-  target.set(key, known);
-  let lost = 0;
-  eachLag(mass, (lag, value) => {
-    if (lag > HORIZON_DAYS) lost += value;
-    else known[lag] = (known[lag] as number) + value * factor;
-  });
-  return lost;
+function arrivalOf<Key>(arrivals: Map<Key, Arrival>, key: Key): Arrival {
+  let arrival = arrivals.get(key);
+  if (arrival === undefined) {
+    arrival = new Arrival();
+    arrivals.set(key, arrival);
+  }
+  return arrival;
 }

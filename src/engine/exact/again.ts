@@ -1,0 +1,106 @@
+/** The chance that a milestone is reached again: the last time is the one that counts (rule 22). */
+import { DAYS_PER_YEAR } from '../../core/year.ts';
+import type { ClockBlocks } from './clock-block.ts';
+import type { End, Place, Rules } from './rules.ts';
+
+/** A chance that is 0 or 1 whatever the day, or one by day of the year. */
+export type Chance = 0 | 1 | Float64Array;
+
+export class Again {
+  readonly #rules: Rules;
+  readonly #blocks: ClockBlocks;
+  readonly #known = new Map<string, Chance>();
+
+  constructor(rules: Rules, blocks: ClockBlocks) {
+    this.#rules = rules;
+    this.#blocks = blocks;
+  }
+
+  /** Chance that a dossier now in a place reaches a milestone later. */
+  chance(milestone: string, place: Place | End): Chance {
+    if (place.kind === 'end') return 0;
+    const key = `${milestone} ${place.id}`;
+    let chance = this.#known.get(key);
+    if (chance === undefined) {
+      chance = this.#isOutOfReach(milestone, place) ? 0 : this.#found(milestone, place);
+      this.#known.set(key, chance);
+    }
+    return chance;
+  }
+
+  #isOutOfReach(milestone: string, place: Place): boolean {
+    const { phase, memory } = place;
+    const { outlook, decision } = this.#rules;
+    const found = decision.milestones[milestone];
+    const target = outlook.indexOf(found?.phase ?? '');
+    return (
+      outlook.earliest(phase.index, memory) > target ||
+      (found?.at === 'start' &&
+        target === phase.index &&
+        outlook.earliest(phase.index, memory) === target &&
+        !this.#returnsTo(target, place))
+    );
+  }
+
+  /** Whether a return leads to a phase or before it, from that phase on. */
+  #returnsTo(target: number, { memory }: Place): boolean {
+    const { outlook } = this.#rules;
+    return outlook.returnsLeft(memory).some(({ at, to }) => outlook.indexOf(at) >= target && outlook.indexOf(to) <= target);
+  }
+
+  #found(milestone: string, place: Place): Chance {
+    const sum = new Float64Array(DAYS_PER_YEAR);
+    const { phase } = place;
+    if (place.kind === 'phase' && this.#blocks.ownerFrom(phase) !== undefined) {
+      const all = new Float64Array(DAYS_PER_YEAR).fill(1);
+      for (const { marks, next, move } of this.#blocks.exits(place, all)) {
+        const isReached = marks.includes(milestone) && next !== undefined;
+        this.#addWay(sum, isReached ? 1 : next === undefined ? 0 : this.chance(milestone, next), 1, move.isSeasonal, move.law);
+      }
+      return settled(sum);
+    }
+    if (place.kind === 'lost') {
+      const days = this.#rules.decision.misroute?.days ?? 0;
+      for (const way of this.#rules.transitions(place, 0)) {
+        const next = way.marks.includes(milestone) ? 1 : this.chance(milestone, way.next);
+        for (let day = 0; day < DAYS_PER_YEAR; day += 1) sum[day] = (sum[day] as number) + way.chance * at(next, day + days);
+      }
+      return settled(sum);
+    }
+    const { time } = this.#rules.sceneOf(place);
+    for (let label = 0; label < time.labels; label += 1) {
+      for (const way of this.#rules.transitions(place, label)) {
+        const next = way.marks.includes(milestone) ? 1 : this.chance(milestone, way.next);
+        this.#addWay(sum, next, way.chance, time.isSeasonal, (day) => time.law(label, day));
+      }
+    }
+    return settled(sum);
+  }
+
+  #addWay(
+    sum: Float64Array,
+    next: Chance,
+    chance: number,
+    isSeasonal: boolean,
+    lawOn: (day: number) => { readonly lags: Int32Array; readonly mass: Float64Array } | undefined,
+  ): void {
+    if (next === 0) return;
+    for (let day = 0; day < DAYS_PER_YEAR; day += 1) {
+      const law = lawOn(isSeasonal ? day : 0);
+      if (law === undefined) continue;
+      for (let index = 0; index < law.lags.length; index += 1) {
+        sum[day] = (sum[day] as number) + chance * (law.mass[index] as number) * at(next, day + (law.lags[index] as number));
+      }
+    }
+  }
+}
+
+function at(chance: Chance, day: number): number {
+  return typeof chance === 'number' ? chance : (chance[day % DAYS_PER_YEAR] as number);
+}
+
+/** Sure chances are said so. */
+function settled(chances: Float64Array): Chance {
+  if (chances.every((value) => value > 1 - 1e-12)) return 1;
+  return chances.every((value) => value < 1e-15) ? 0 : chances;
+}

@@ -1,0 +1,98 @@
+/**
+ * What a legal clock finds when it rings: which steps of the phase under way have ended, and on which of their ways. What
+ * ends on the day of the ring counts, except a deadline: the clock was started before it, and comes first (rules 17, 18).
+ */
+import type { Law } from './law.ts';
+import { type PhaseTime, wayOf } from './phase-time.ts';
+
+/** Ways of the steps that have ended; -1 for those that have not, and for those that do not matter. */
+export interface Status {
+  readonly ways: readonly number[];
+  readonly chance: number;
+}
+
+/** Chances below this are rounding. */
+const NOTHING = 1e-15;
+
+/** Statuses of a phase begun on a day, `left` days before the ring, that had not ended the day before the ring. */
+export function statusesAtRing(time: PhaseTime, matters: readonly boolean[], day: number, left: number): readonly Status[] {
+  const { steps, labels } = time;
+  let ended = 0;
+  for (let label = 0; label < labels; label += 1) ended += massBefore(time.law(label, day), left);
+  if (1 - ended < NOTHING) return [];
+  const none = steps.map(() => -1);
+  if (!matters.includes(true)) return [{ ways: none, chance: 1 - ended }];
+  const found = merged(allStatuses(time, undefined, day, left)).map(({ ways, chance }) => {
+    const isFull = ways.every((way) => way >= 0);
+    const late = isFull ? chance - massBefore(time.law(labelOf(time, ways), day), left) : chance;
+    return { ways: ways.map((way, index) => (matters[index] === true ? way : -1)), chance: late };
+  });
+  return merged(found.filter(({ chance }) => chance > NOTHING));
+}
+
+/** Statuses that say the same, as one. */
+function merged(statuses: readonly Status[]): readonly Status[] {
+  const byWays = new Map<string, Status>();
+  for (const { ways, chance } of statuses) {
+    const key = ways.join();
+    byWays.set(key, { ways, chance: chance + (byWays.get(key)?.chance ?? 0) });
+  }
+  return [...byWays.values()];
+}
+
+function labelOf(time: PhaseTime, ways: readonly number[]): number {
+  for (let label = 0; label < time.labels; label += 1)
+    if (ways.every((way, index) => wayOf(time, label, index) === way)) return label;
+  return 0;
+}
+
+function massBefore(law: Law | undefined, day: number): number {
+  if (law === undefined) return 0;
+  let sum = 0;
+  for (let index = 0; index < law.lags.length && (law.lags[index] as number) < day; index += 1) sum += law.mass[index] as number;
+  return sum;
+}
+
+/** Statuses of the steps that wait for one (or for the start), by the ring. */
+function allStatuses(time: PhaseTime, parent: number | undefined, day: number, left: number): readonly Status[] {
+  let all: readonly Status[] = [{ ways: time.steps.map(() => -1), chance: 1 }];
+  time.steps.forEach(({ after }, index) => {
+    if (after !== parent) return;
+    const own = stepStatuses(time, index, day, left);
+    all = all.flatMap((one) => own.map((other) => ({ ways: joined(one.ways, other.ways), chance: one.chance * other.chance })));
+  });
+  return all;
+}
+
+function joined(a: readonly number[], b: readonly number[]): readonly number[] {
+  return a.map((way, index) => (way >= 0 ? way : (b[index] as number)));
+}
+
+function stepStatuses(time: PhaseTime, index: number, day: number, left: number): readonly Status[] {
+  const step = time.steps[index];
+  if (step === undefined) return [];
+  const hasFollowers = time.steps.some(({ after }) => after === index);
+  const statuses: Status[] = [];
+  let ended = 0;
+  step.time.lawsAt(day).forEach((law, way) => {
+    const isLapsed = step.time.ways[way]?.isLapsed === true;
+    const ways = time.steps.map((_, other) => (other === index ? way : -1));
+    const last = isLapsed ? left : left + 1;
+    const total = massBefore(law, last);
+    ended += total;
+    if (total <= 0) return;
+    if (!hasFollowers) {
+      statuses.push({ ways, chance: total });
+      return;
+    }
+    for (let place = 0; place < law.lags.length; place += 1) {
+      const lag = law.lags[place] as number;
+      if (lag >= last) break;
+      for (const next of allStatuses(time, index, day + lag, left - lag)) {
+        statuses.push({ ways: joined(ways, next.ways), chance: (law.mass[place] as number) * next.chance });
+      }
+    }
+  });
+  const pending = 1 - ended;
+  return pending < NOTHING ? statuses : [...statuses, { ways: time.steps.map(() => -1), chance: pending }];
+}
