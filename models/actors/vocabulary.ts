@@ -61,8 +61,11 @@ export interface StateMeta {
 
 /** Days that a share of the work takes, so that successive shares add up to the whole (no rounding is lost). */
 export function workDaysOfShare(workDays: number, shareDone: number, share: number): number {
-  const roundedAt = (part: number): number => Math.floor(workDays * part + 0.5 + 1e-9);
-  return roundedAt(shareDone + share) - roundedAt(shareDone);
+  return roundedDays(workDays * (shareDone + share)) - roundedDays(workDays * shareDone);
+}
+
+function roundedDays(days: number): number {
+  return Math.floor(days + 0.5 + 1e-9);
 }
 
 /**

@@ -18,6 +18,9 @@ export const OUTCOMES: readonly Outcome[] = [
   'closed',
 ];
 
+/** Instead of an outcome: a dossier of a portfolio that had not ended on the last day. */
+export const STILL_OPEN = 255;
+
 /** What a dossier's days went to (docs/indicators.md, « How long? »). `queue` only exists in a portfolio. */
 export const TIME_PARTS = ['work', 'calendar', 'queue', 'legal', 'return'] as const;
 export type TimePart = (typeof TIME_PARTS)[number];

@@ -47,7 +47,7 @@ export function isEnded(m: Memory, dossier: number): boolean {
 
 /** Open a dossier today. */
 export function open(m: Memory, dossier: number): void {
-  m.luck.of(m.ints[dossier * m.stride + KEY]!);
+  turnTo(m, dossier);
   openDossier(m, dossier);
   deliver(m);
 }
@@ -97,17 +97,21 @@ function handle(memories: readonly Memory[], wheel: Wheel, next: number): void {
 
 function ofDossier(m: Memory, kind: number, dossier: number, detail: number): void {
   if (isEnded(m, dossier)) return;
-  m.luck.of(m.ints[dossier * m.stride + KEY]!);
+  turnTo(m, dossier);
   if (kind === event.CLOSE) close(m, dossier);
   else if (kind === event.CLOCK) ring(m, dossier, detail);
   else if (kind === event.FOUND) found(m, dossier, detail);
   else repeat(m, dossier, detail);
 }
 
-/** Turn the luck to the dossier of a visit. */
-function wake(m: Memory, visit: number): void {
-  const dossier = m.visits[visit * VISIT + V_DOSSIER]!;
+/** Turn the luck, and the trace, to a dossier. */
+function turnTo(m: Memory, dossier: number): void {
   m.luck.of(m.ints[dossier * m.stride + KEY]!);
+  if (m.traces !== undefined) m.trace = m.traces[dossier];
+}
+
+function wake(m: Memory, visit: number): void {
+  turnTo(m, m.visits[visit * VISIT + V_DOSSIER]!);
 }
 
 function startFiles(memories: readonly Memory[], wheel: Wheel, desk: number): void {
@@ -121,12 +125,11 @@ function startFiles(memories: readonly Memory[], wheel: Wheel, desk: number): vo
 
 /** Deliver the mail in order, until none is left. */
 function deliver(m: Memory): void {
-  const { mail } = m;
-  for (let index = 0; index < mail.length; index += 3) {
-    const visit = mail[index]!;
-    const request = mail[index + 1]!;
+  for (let index = 0; index < m.mailEnd; index += 3) {
+    const visit = m.mail[index]!;
+    const request = m.mail[index + 1]!;
     if (request === event.ANSWERS_NOW) record(m, visit);
-    else reply(m, visit, request, mail[index + 2]!);
+    else reply(m, visit, request, m.mail[index + 2]!);
   }
-  mail.length = 0;
+  m.mailEnd = 0;
 }

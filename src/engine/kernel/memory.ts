@@ -129,10 +129,15 @@ export class Memory {
   visits = new Int32Array(VISIT * 64);
   /** Share of its work that each visit has done. */
   shares = new Float64Array(64);
-  /** Messages between visits and their dossiers, first in first out: visit and request. */
-  readonly mail: number[] = [];
+  /** Messages of visits to their dossier, first in first out: visit, request, days. */
+  mail = new Int32Array(3 * 64);
+  mailEnd = 0;
+  /** What led to the step at hand in its phase: days of work, calendar, queue and legal wait. */
+  readonly chain = new Int32Array(4);
   columns: RunColumns;
+  /** Trace of the dossier at hand; in a portfolio, of each dossier. */
   trace: TraceColumns | undefined;
+  traces: readonly TraceColumns[] | undefined;
   forcing: Forcing | undefined;
   /** Whether steps of `aside` live, and whether spans of steps are written down. */
   withAsides = false;
@@ -185,6 +190,19 @@ export class Memory {
     return this.withSpans && step.column >= 0 ? (this.firstRow + dossier) * this.columns.steps.length + step.column : -1;
   }
 
+  /** Put a message in the mail. */
+  post(visit: number, request: number, days: number): void {
+    if (this.mailEnd + 3 > this.mail.length) {
+      const larger = new Int32Array(this.mail.length * 2);
+      larger.set(this.mail);
+      this.mail = larger;
+    }
+    this.mail[this.mailEnd] = visit;
+    this.mail[this.mailEnd + 1] = request;
+    this.mail[this.mailEnd + 2] = days;
+    this.mailEnd += 3;
+  }
+
   /** A visit in the list of its dossier, its fields zero. */
   newVisit(dossier: number): number {
     let visit = this.#freeVisit;
@@ -210,6 +228,13 @@ export class Memory {
     ints[base + LAST_VISIT] = visit;
     this.shares[visit] = 0;
     return visit;
+  }
+
+  /** Forget every visit and message. */
+  reset(): void {
+    this.#freeVisit = -1;
+    this.#usedVisits = 0;
+    this.mailEnd = 0;
   }
 
   freeVisit(visit: number): void {

@@ -9,10 +9,19 @@ import { MISROUTE_PLACE } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
 import type { CompiledClock, CompiledPhase, CompiledReturn, CompiledStep } from './program.ts';
-import { answerOf, cancelClose, closeIfDone, forgetLast, NO_CHAIN, predecessorOf, startAside, startStep } from './steps.ts';
+import { answerOf, cancelClose, closeIfDone, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
 import { mark, settle, settleAsLegal } from './time.ts';
-import * as trace from './trace-columns.ts';
-import { answerOfArbiter, arbitratedVerdict, clockVerdict, type Ruling, verdictOf } from './verdicts.ts';
+import {
+  traceAppealed,
+  traceArbitration,
+  traceClock,
+  traceEnded,
+  traceOpened,
+  tracePhaseEnded,
+  tracePhaseStarted,
+  traceReturned,
+} from './tracing.ts';
+import { answerOfArbiter, arbitratedVerdict, clockVerdict, kindOf, marksOf, type Ruling, ruling, verdictOf } from './verdicts.ts';
 import { stop } from './visits.ts';
 import { drawOpener, isCalled } from './voices.ts';
 
@@ -33,10 +42,6 @@ function phaseOf(m: Memory, dossier: number): CompiledPhase {
   return m.program.phases[byteOf(m, dossier, at.PHASE)]!;
 }
 
-function write(m: Memory, dossier: number, row: trace.Row): number {
-  return m.trace?.add(m.wheel.today, byteOf(m, dossier, at.ROUND), row) ?? -1;
-}
-
 /** The file arrives: its facts are drawn once. */
 export function openDossier(m: Memory, dossier: number): void {
   m.program.facts.forEach(({ hash, chances }, fact) => {
@@ -49,7 +54,7 @@ export function openDossier(m: Memory, dossier: number): void {
     }
     m.bytes[m.factByte(dossier, fact)] = value;
   });
-  write(m, dossier, { kind: trace.OPENED, cause: -1 });
+  traceOpened(m);
   enterPhase(m, dossier, 0);
 }
 
@@ -73,22 +78,29 @@ export function found(m: Memory, dossier: number, index: number): void {
   if (byteOf(m, dossier, at.MODE) === at.MISROUTED) beginPhase(m, dossier, index);
 }
 
-/** Steps of a phase that are called, with the opener drawn if nobody has opened yet (rules 6 and 8). */
-function activeSteps(m: Memory, dossier: number, phase: CompiledPhase): { steps: readonly CompiledStep[]; opener: number } {
-  const called = phase.steps.filter((step) => isCalled(m, dossier, step));
-  if (byteOf(m, dossier, at.OPENER) !== NOTHING) return { steps: called, opener: NOTHING };
+/**
+ * Steps of a phase that are called (rule 6), the opener drawn among them if nobody has opened yet (rule 8): the other
+ * openers are idle. The opener is written down when the phase begins.
+ */
+function activeSteps(m: Memory, dossier: number, phase: CompiledPhase): readonly CompiledStep[] {
+  if (phase.isPlain) return phase.steps;
+  const called: CompiledStep[] = [];
+  for (const step of phase.steps) if (isCalled(m, dossier, step)) called.push(step);
+  if (!phase.hasOpeners || byteOf(m, dossier, at.OPENER) !== NOTHING) return called;
   const opener = drawOpener(m, called, phase.hash);
-  if (opener === undefined) return { steps: called, opener: NOTHING };
-  return { steps: called.filter((step) => !step.isOpener || step === opener), opener: opener.actor };
+  return opener === undefined ? called : called.filter((step) => !step.isOpener || step === opener);
 }
 
 function beginPhase(m: Memory, dossier: number, index: number): void {
   const phase = m.program.phases[index]!;
-  const { steps, opener } = activeSteps(m, dossier, phase);
+  const steps = activeSteps(m, dossier, phase);
   setByte(m, dossier, at.PHASE, index);
   setByte(m, dossier, at.MODE, at.HEARING);
   setByte(m, dossier, at.VERDICT, 0);
-  if (opener !== NOTHING) setByte(m, dossier, at.OPENER, opener);
+  if (phase.hasOpeners && byteOf(m, dossier, at.OPENER) === NOTHING) {
+    const opener = steps.find(({ isOpener }) => isOpener);
+    if (opener !== undefined) setByte(m, dossier, at.OPENER, opener.actor);
+  }
   settleAsLegal(m, dossier);
   let pending = 0;
   for (const step of steps) {
@@ -99,14 +111,11 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   setByte(m, dossier, at.PENDING, pending);
   forgetLast(m, dossier);
   for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
-  const round = byteOf(m, dossier, at.ROUND);
-  const isFirst = index === 0 && round === 0;
-  const cause = write(m, dossier, { kind: trace.PHASE_STARTED, place: index, cause: isFirst ? 0 : (m.trace?.transition ?? -1) });
-  m.trace?.phaseStarts.set(index, round, cause);
+  const cause = tracePhaseStarted(m, dossier, index);
   for (const clock of phase.clocks) startClock(m, dossier, clock);
   for (const step of steps) {
     if (step.prepared.isAside) startAside(m, dossier, step, 1);
-    else if (predecessorOf(m, dossier, step) < 0) startStep(m, dossier, step, cause, NO_CHAIN);
+    else if (predecessorOf(m, dossier, step) < 0) startStep(m, dossier, step, cause);
   }
   closeIfDone(m, dossier);
 }
@@ -140,7 +149,7 @@ export function close(m: Memory, dossier: number): void {
   const phase = phaseOf(m, dossier);
   if (mode === at.APPEALING) judgeAppeal(m, dossier);
   else if (mode === at.ARBITRATING) {
-    const before = { kind: byteOf(m, dossier, at.VERDICT), marks: byteOf(m, dossier, at.VERDICT_MARKS) };
+    const before = ruling(byteOf(m, dossier, at.VERDICT), byteOf(m, dossier, at.VERDICT_MARKS));
     conclude(m, dossier, phase, arbitratedVerdict(before, answerOfArbiter(m, dossier, phase)));
     followVerdict(m, dossier);
   } else {
@@ -149,16 +158,11 @@ export function close(m: Memory, dossier: number): void {
   }
 }
 
-function conclude(m: Memory, dossier: number, phase: CompiledPhase, { kind, marks }: Ruling): void {
+function conclude(m: Memory, dossier: number, phase: CompiledPhase, verdict: Ruling): void {
+  const kind = kindOf(verdict);
   setByte(m, dossier, at.VERDICT, kind);
-  setByte(m, dossier, at.VERDICT_MARKS, marks);
-  const round = byteOf(m, dossier, at.ROUND);
-  const cause = m.trace?.phaseStarts.get(phase.index, round) ?? -1;
-  const row = write(m, dossier, { kind: trace.PHASE_ENDED, place: phase.index, outcome: kind, cause });
-  if (m.trace !== undefined) {
-    m.trace.verdicts.set(phase.index, round, row);
-    m.trace.transition = row;
-  }
+  setByte(m, dossier, at.VERDICT_MARKS, marksOf(verdict));
+  tracePhaseEnded(m, dossier, phase.index, kind);
   for (const milestone of phase.endMilestones) mark(m, dossier, milestone);
 }
 
@@ -172,11 +176,10 @@ function followVerdict(m: Memory, dossier: number): void {
 }
 
 function callArbiter(m: Memory, dossier: number, phase: CompiledPhase, arbiter: CompiledStep): void {
-  const cause = m.trace?.verdicts.get(phase.index, byteOf(m, dossier, at.ROUND)) ?? -1;
-  const row = write(m, dossier, { kind: trace.ARBITRATION, place: phase.index, step: arbiter.index, cause });
+  const row = traceArbitration(m, dossier, phase.index, arbiter);
   setByte(m, dossier, at.MODE, at.ARBITRATING);
   forgetLast(m, dossier);
-  startStep(m, dossier, arbiter, row, NO_CHAIN);
+  startStep(m, dossier, arbiter, row);
 }
 
 /** Lodge an appeal, once a dossier, with its chance; false when there is none. */
@@ -184,16 +187,14 @@ function callAppeal(m: Memory, dossier: number, phase: CompiledPhase): boolean {
   const open = m.program.phases[phase.appealPhase];
   const spent = byteOf(m, dossier, at.SPENT);
   if (open?.appeal === undefined || (spent & at.APPEAL_SPENT) !== 0) return false;
-  const round = byteOf(m, dossier, at.ROUND);
-  if (m.luck.uniform('appeal', open.hash, round) >= open.appealChance) return false;
-  const cause = m.trace?.verdicts.get(phase.index, round) ?? -1;
-  const row = write(m, dossier, { kind: trace.APPEALED, place: open.index, step: open.appeal.index, cause });
+  if (m.luck.uniform('appeal', open.hash, byteOf(m, dossier, at.ROUND)) >= open.appealChance) return false;
+  const row = traceAppealed(m, dossier, open.index, phase.index, open.appeal);
   stopClocks(m, dossier);
   setByte(m, dossier, at.SPENT, spent | at.APPEAL_SPENT);
   setByte(m, dossier, at.MODE, at.APPEALING);
   setByte(m, dossier, at.APPEAL_PHASE, open.index);
   forgetLast(m, dossier);
-  startStep(m, dossier, open.appeal, row, NO_CHAIN);
+  startStep(m, dossier, open.appeal, row);
   return true;
 }
 
@@ -207,7 +208,7 @@ function judgeAppeal(m: Memory, dossier: number): void {
     return;
   }
   setByte(m, dossier, at.PHASE, heard.index);
-  conclude(m, dossier, heard, { kind: code.PASSES, marks: IS_BINDING | (code.isTacitCode(answer) ? IS_TACIT : 0) });
+  conclude(m, dossier, heard, ruling(code.PASSES, IS_BINDING | (code.isTacitCode(answer) ? IS_TACIT : 0)));
   leavePhase(m, dossier);
 }
 
@@ -228,8 +229,7 @@ function isTaken(m: Memory, dossier: number, way: CompiledReturn, index: number,
 function goBack(m: Memory, dossier: number, index: number): void {
   const way = m.program.returns[index]!;
   const round = byteOf(m, dossier, at.ROUND);
-  const row = write(m, dossier, { kind: trace.RETURNED, place: index, cause: m.trace?.verdicts.get(way.at, round) ?? -1 });
-  if (m.trace !== undefined) m.trace.transition = row;
+  traceReturned(m, dossier, index, way.at);
   for (const step of m.program.steps) if (step.phase >= way.to) m.bytes[m.answerByte(dossier, step.index)] = code.ABSENT;
   const phase = byteOf(m, dossier, at.PHASE);
   const furthest = byteOf(m, dossier, at.FURTHEST);
@@ -249,10 +249,10 @@ export function ring(m: Memory, dossier: number, clock: number): void {
     const place = m.answerByte(dossier, step.index);
     if (m.bytes[place] === AWAITED) m.bytes[place] = code.ABSENT;
   }
-  const { steps } = activeSteps(m, dossier, phase);
-  const expected = steps.filter(({ behaviour }) => behaviour === code.SEPARATE || behaviour === code.GROUP);
-  const cause = m.trace?.phaseStarts.get(phase.clock!.from, byteOf(m, dossier, at.ROUND)) ?? -1;
-  write(m, dossier, { kind: trace.CLOCK_RANG, place: phase.index, outcome: phase.clock!.silence, cause });
+  const expected = activeSteps(m, dossier, phase).filter(
+    ({ behaviour }) => behaviour === code.SEPARATE || behaviour === code.GROUP,
+  );
+  traceClock(m, dossier, phase);
   const verdict = clockVerdict(m, dossier, phase, expected);
   settleAsLegal(m, dossier);
   setByte(m, dossier, at.PHASE, phase.index);
@@ -284,13 +284,11 @@ function leavePhase(m: Memory, dossier: number): void {
 }
 
 function finish(m: Memory, dossier: number, outcome: number): void {
-  const phase = byteOf(m, dossier, at.PHASE);
-  const cause = m.trace?.verdicts.get(phase, byteOf(m, dossier, at.ROUND)) ?? -1;
-  write(m, dossier, { kind: trace.DOSSIER_ENDED, outcome, cause });
+  traceEnded(m, dossier, outcome);
   stopVisits(m, dossier, true);
   stopClocks(m, dossier);
   mark(m, dossier, { column: m.program.endColumn, isFirst: false });
   m.columns.outcome[m.firstRow + dossier] = outcome;
   setByte(m, dossier, at.MODE, at.ENDED);
-  m.mail.length = 0;
+  m.mailEnd = 0;
 }

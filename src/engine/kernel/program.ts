@@ -47,6 +47,8 @@ export interface CompiledStep {
 export interface CompiledBody {
   readonly prepared: PreparedBody;
   readonly colleges: readonly CompiledCollege[];
+  /** Hashes of its place, unsigned, by copy. */
+  readonly placeHashes: Uint32Array;
 }
 
 export interface CompiledCollege {
@@ -67,6 +69,10 @@ export interface CompiledPhase {
   readonly hash: number;
   /** In lane order. */
   readonly steps: readonly CompiledStep[];
+  /** Whether all its steps are always active; whether some may open the file, or come after others. */
+  readonly isPlain: boolean;
+  readonly hasOpeners: boolean;
+  readonly hasFollowers: boolean;
   readonly arbiter: CompiledStep | undefined;
   readonly appeal: CompiledStep | undefined;
   readonly appealChance: number;
@@ -222,6 +228,7 @@ function compileBodies(decision: PreparedDecision, steps: readonly PreparedStep[
     const copies = Math.max(...steps.filter((step) => step.body?.id === body.id).map((step) => step.copies));
     bodies.set(body, {
       prepared: body,
+      placeHashes: Uint32Array.from({ length: copies }, (_, copy) => hashText(copyPlace(body.id, copy))),
       colleges: body.colleges.map(({ id, seats, attendance, speaksFor }) => ({
         seats,
         attendance,
@@ -254,6 +261,8 @@ function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[
   const firstBinding = decision.phases.find(({ isBinding }) => isBinding);
   return decision.phases.map((phase): CompiledPhase => {
     const { id, index, isBinding, kind, arbiter, appeal } = phase;
+    const compiled = phase.steps.map((step) => find(step) as CompiledStep);
+    const hasOpeners = compiled.some(({ isOpener }) => isOpener);
     const party = phase.steps.find(({ actor, behaviour }) => behaviour === 'group' && actor === arbiter?.actor);
     return {
       id,
@@ -261,7 +270,10 @@ function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[
       isBinding,
       isDecision: kind === 'decision',
       hash: hashText(id),
-      steps: phase.steps.map((step) => find(step) as CompiledStep),
+      steps: compiled,
+      isPlain: !hasOpeners && compiled.every(({ conditions }) => conditions.length === 0),
+      hasOpeners,
+      hasFollowers: compiled.some(({ after }) => after >= 0),
       arbiter: find(arbiter),
       appeal: find(appeal),
       appealChance: appeal?.chance ?? 0,

@@ -14,6 +14,7 @@ export interface Count {
   present: number;
   favourable: number;
   verdict: number;
+  /** Whether enough members are present. */
   hasQuorum: boolean;
 }
 
@@ -38,38 +39,53 @@ export function findSittingDay(venues: Venues, body: CompiledBody, copy: number,
   return day;
 }
 
-/** A sitting to hold. Votes may not be counted, when another answer is already known: who attends always is. */
-export interface SittingAsked {
-  readonly dossier: number;
-  readonly body: CompiledBody;
-  readonly copy: number;
-  readonly day: number;
-  readonly needsQuorum: boolean;
-  readonly isCounted: boolean;
-}
-
-/** Hold a sitting into `count`. */
-export function holdSitting(m: Memory, asked: SittingAsked, count: Count): void {
-  const { dossier, body, copy, day, isCounted } = asked;
+/**
+ * Hold a sitting into `count`. When another answer is already known, votes need not be counted (`isCounted`): who attends
+ * always is.
+ */
+export function holdSitting(
+  m: Memory,
+  dossier: number,
+  body: CompiledBody,
+  copy: number,
+  day: number,
+  isCounted: boolean,
+  count: Count,
+): void {
   const { prepared, colleges } = body;
   const presence = presenceOf(body);
-  const date = String(day);
   let present = 0;
   let favourable = 0;
-  colleges.forEach((college, index) => {
-    const place = hashText(date, college.attendHashes[copy]! >>> 0) | 0;
-    const attends = m.venues.attendance(place, college, (masks) => drawAttendance(m, place, college, masks));
-    const row = presence[index]!;
-    if (isCounted) countCollege(m, dossier, body, copy, college, attends, row);
-    present += isCounted ? row.present : presentOf(attends, college.seats);
-    favourable += isCounted ? row.favourable : 0;
-  });
+  for (let index = 0; index < colleges.length; index += 1) {
+    const college = colleges[index]!;
+    const attends = attendanceOf(m, college, hashDay(day, college.attendHashes[copy]!));
+    if (isCounted) {
+      const row = presence[index]!;
+      countCollege(m, dossier, body, copy, college, attends, row);
+      present += row.present;
+      favourable += row.favourable;
+    } else present += presentOf(attends, college.seats);
+  }
   const needed = (prepared.quorum?.share ?? 0) * prepared.seats;
   const isReached = prepared.quorum?.isStrict === true ? present > needed : present >= needed - 1e-9;
   count.present = present;
   count.favourable = favourable;
-  count.hasQuorum = !asked.needsQuorum || prepared.quorum === undefined || isReached;
+  count.hasQuorum = prepared.quorum === undefined || isReached;
   count.verdict = present === 0 ? NONE : isCounted && isCarried(prepared.majority, presence) ? YES : NO;
+}
+
+/** Go on with the hash of a place by the digits of a day. */
+function hashDay(day: number, from: number): number {
+  return hashText(String(day), from >>> 0) | 0;
+}
+
+/** Who attends: kept when several dossiers may come to one sitting. */
+function attendanceOf(m: Memory, college: CompiledCollege, place: number): SeatMasks {
+  const known = m.venues.attendance(place, college);
+  if (known !== undefined) return known;
+  const masks = m.venues.newAttendance(place, college);
+  drawAttendance(m, place, college, masks);
+  return masks;
 }
 
 const presences = new WeakMap<CompiledBody, MutablePresence[]>();

@@ -4,14 +4,9 @@ import { CLOSE, PHASE_ENDS, REPEAT } from './events.ts';
 import * as at from './memory.ts';
 import { AWAITED, LAPSED, type Memory, VISIT } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
-import { ANSWERED, STEP_STARTED } from './trace-columns.ts';
+import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts';
 import { startVisit, stop } from './visits.ts';
 import { passes } from './voices.ts';
-
-/** Parts of the time of a chain of steps: work, calendar, queue, legal. */
-export type Chain = readonly [work: number, calendar: number, queue: number, legal: number];
-
-export const NO_CHAIN: Chain = [0, 0, 0, 0];
 
 /** Steps of a detail that tells an aside from its occurrence. */
 const OCCURRENCES = 1 << 10;
@@ -31,11 +26,11 @@ export function predecessorOf(m: Memory, dossier: number, step: CompiledStep): n
   return -1;
 }
 
-/** Start a step; `cause` is the row of the trace that brought it about, `chain` what led to it in its phase. */
-export function startStep(m: Memory, dossier: number, step: CompiledStep, cause: number, chain: Chain): void {
+/** Start a step; `cause` is the row of the trace that brought it about; `m.chain` is what led to it in its phase. */
+export function startStep(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
   const { prepared } = step;
   const today = m.wheel.today;
-  traceStart(m, dossier, step, cause);
+  traceStepStarted(m, dossier, step, cause);
   const row = m.spanOf(dossier, step);
   if (row >= 0) {
     m.columns.stepStart[row] = today;
@@ -44,34 +39,21 @@ export function startStep(m: Memory, dossier: number, step: CompiledStep, cause:
     m.columns.stepLapsed[row] = 0;
   }
   if (!prepared.isPossible || prepared.copies === 0) {
-    finishStep(m, dossier, step, step.behaviour === code.WORK ? code.DONE : code.NONE, chain);
+    finishStep(m, dossier, step, step.behaviour === code.WORK ? code.DONE : code.NONE);
     return;
   }
   if (step.several >= 0) clearCopies(m, dossier, step);
   for (let copy = 0; copy < prepared.copies; copy += 1) {
     const base = startVisit(m, dossier, step, copy, 1) * VISIT + at.V_CHAIN;
-    for (let part = 0; part < 4; part += 1) m.visits[base + part] = chain[part]!;
+    for (let part = 0; part < 4; part += 1) m.visits[base + part] = m.chain[part]!;
   }
-}
-
-function traceStart(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
-  const { trace } = m;
-  if (trace === undefined) return;
-  const round = m.bytes[dossier * m.byteStride + at.ROUND]!;
-  const until = step.deadlineDays >= 0 && !step.prepared.isAside ? { until: m.wheel.today + step.deadlineDays } : {};
-  trace.stepStarts.set(
-    step.index,
-    round,
-    trace.add(m.wheel.today, round, { kind: STEP_STARTED, step: step.index, cause, ...until }),
-  );
 }
 
 /** An aside lives beside its phase, and comes again if it repeats (rule 9). */
 export function startAside(m: Memory, dossier: number, step: CompiledStep, occurrence: number): void {
   const { prepared } = step;
   if (!m.withAsides || !prepared.isPossible) return;
-  const round = m.bytes[dossier * m.byteStride + at.ROUND]!;
-  traceStart(m, dossier, step, m.trace?.phaseStarts.get(step.phase, round) ?? -1);
+  traceAsideStarted(m, dossier, step);
   if (prepared.repeat !== undefined && occurrence < prepared.repeat.times) {
     const detail = step.index * OCCURRENCES + occurrence + 1;
     m.wheel.schedule(m.kindBase + REPEAT, dossier, detail, prepared.repeat.everyDays, PHASE_ENDS);
@@ -90,35 +72,32 @@ export function record(m: Memory, visit: number): void {
   const { visits } = m;
   const dossier = visits[base + at.V_DOSSIER]!;
   const step = m.stepAt(visits[base + at.V_STEP]!);
-  const chain = chainOf(m, visit);
+  readChain(m, visit);
   const isLapsed = (visits[base + at.V_MARKS]! & LAPSED) !== 0;
   const answer = isLapsed ? silentAnswer(step) : visits[base + at.V_ANSWER]!;
   stop(m, visit);
   if (step.prepared.isAside) {
-    traceAnswer(m, dossier, step, code.DONE);
+    traceAnswered(m, dossier, step, code.DONE);
     return;
   }
-  if (step.several < 0) finishStep(m, dossier, step, answer, chain);
-  else if (joinCopy(m, dossier, step, answer)) finishStep(m, dossier, step, joinedAnswer(m, dossier, step), chain);
+  if (step.several < 0) finishStep(m, dossier, step, answer);
+  else if (joinCopy(m, dossier, step, answer)) finishStep(m, dossier, step, joinedAnswer(m, dossier, step));
 }
 
-/** What led to the end of a visit: what led to its start, and its own days. */
-function chainOf(m: Memory, visit: number): Chain {
+/** Read what led to the end of a visit: what led to its start, and its own days. */
+function readChain(m: Memory, visit: number): void {
   const base = visit * VISIT;
-  const { visits } = m;
+  const { visits, chain } = m;
   const days = m.wheel.today - visits[base + at.V_START]!;
+  const isLapsed = (visits[base + at.V_MARKS]! & LAPSED) !== 0;
+  const work = isLapsed ? 0 : visits[base + at.V_WORK]!;
+  const calendar = isLapsed ? 0 : visits[base + at.V_CALENDAR]!;
+  const queue = isLapsed ? 0 : visits[base + at.V_QUEUE]!;
   const before = base + at.V_CHAIN;
-  if ((visits[base + at.V_MARKS]! & LAPSED) !== 0)
-    return [visits[before]!, visits[before + 1]!, visits[before + 2]!, visits[before + 3]! + days];
-  const work = visits[base + at.V_WORK]!;
-  const calendar = visits[base + at.V_CALENDAR]!;
-  const queue = visits[base + at.V_QUEUE]!;
-  return [
-    visits[before]! + work,
-    visits[before + 1]! + calendar,
-    visits[before + 2]! + queue,
-    visits[before + 3]! + days - work - calendar - queue,
-  ];
+  chain[0] = visits[before]! + work;
+  chain[1] = visits[before + 1]! + calendar;
+  chain[2] = visits[before + 2]! + queue;
+  chain[3] = visits[before + 3]! + days - work - calendar - queue;
 }
 
 function silentAnswer({ behaviour, silence }: CompiledStep): number {
@@ -156,21 +135,13 @@ function joinedAnswer(m: Memory, dossier: number, step: CompiledStep): number {
   return (counted & TACIT_COPY) !== 0 ? code.TACIT_YES : code.YES;
 }
 
-function traceAnswer(m: Memory, dossier: number, step: CompiledStep, answer: number): number {
-  const { trace } = m;
-  if (trace === undefined) return -1;
-  const round = m.bytes[dossier * m.byteStride + at.ROUND]!;
-  const cause = trace.stepStarts.get(step.index, round);
-  return trace.add(m.wheel.today, round, { kind: ANSWERED, step: step.index, outcome: answer, cause });
-}
-
 /** Write the answer of a step, start those that waited for it, close the phase when it was the last. */
-function finishStep(m: Memory, dossier: number, step: CompiledStep, answer: number, chain: Chain): void {
-  const cause = traceAnswer(m, dossier, step, answer);
+function finishStep(m: Memory, dossier: number, step: CompiledStep, answer: number): void {
+  const cause = traceAnswered(m, dossier, step, answer);
   m.bytes[m.answerByte(dossier, step.index)] = answer;
   const row = m.spanOf(dossier, step);
   if (row >= 0) m.columns.stepEnd[row] = m.wheel.today;
-  keepLast(m, dossier, step, chain);
+  keepLast(m, dossier, step);
   if (step.behaviour === code.LATENT) {
     m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.wheel.schedule(m.kindBase + CLOSE, dossier, 0, 0, PHASE_ENDS);
     return;
@@ -178,19 +149,19 @@ function finishStep(m: Memory, dossier: number, step: CompiledStep, answer: numb
   const phase = m.program.phases[step.phase]!;
   const pending = dossier * m.byteStride + at.PENDING;
   m.bytes[pending] = m.bytes[pending]! - 1;
-  startFollowers(m, dossier, phase, step, cause, chain);
+  if (phase.hasFollowers) startFollowers(m, dossier, phase, step, cause);
   closeIfDone(m, dossier);
 }
 
-function startFollowers(m: Memory, dossier: number, phase: CompiledPhase, step: CompiledStep, cause: number, chain: Chain): void {
+function startFollowers(m: Memory, dossier: number, phase: CompiledPhase, step: CompiledStep, cause: number): void {
   for (const follower of phase.steps) {
     if (follower.after < 0 || answerOf(m, dossier, follower) !== AWAITED) continue;
-    if (predecessorOf(m, dossier, follower) === step.index) startStep(m, dossier, follower, cause, chain);
+    if (predecessorOf(m, dossier, follower) === step.index) startStep(m, dossier, follower, cause);
   }
 }
 
 /** Keep what led to the step that ends last: the first in lane order when several end on one day. */
-function keepLast(m: Memory, dossier: number, step: CompiledStep, chain: Chain): void {
+function keepLast(m: Memory, dossier: number, step: CompiledStep): void {
   const base = dossier * m.stride;
   const lane = dossier * m.byteStride + at.LAST_LANE;
   const today = m.wheel.today;
@@ -198,12 +169,13 @@ function keepLast(m: Memory, dossier: number, step: CompiledStep, chain: Chain):
   if (today < last || (today === last && step.index > m.bytes[lane]!)) return;
   m.ints[base + at.LAST_DAY] = today;
   m.bytes[lane] = step.index;
-  for (let part = 0; part < 4; part += 1) m.ints[base + at.LAST_PARTS + part] = chain[part]!;
+  for (let part = 0; part < 4; part += 1) m.ints[base + at.LAST_PARTS + part] = m.chain[part]!;
 }
 
-/** Forget which step ended last. */
+/** Forget which step ended last: nothing led to what starts now. */
 export function forgetLast(m: Memory, dossier: number): void {
   const base = dossier * m.stride;
+  m.chain.fill(0);
   m.ints[base + at.LAST_DAY] = -1;
   for (let part = 0; part < 4; part += 1) m.ints[base + at.LAST_PARTS + part] = 0;
 }

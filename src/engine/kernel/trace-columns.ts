@@ -61,6 +61,7 @@ const FIELDS = 16;
 
 export interface Row {
   readonly kind: number;
+  /** -1, here and below, is the same as left out. */
   readonly place?: number;
   readonly step?: number;
   readonly copy?: number;

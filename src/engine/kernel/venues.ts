@@ -1,6 +1,6 @@
 /**
- * What dossiers share in the kernel: places taken at sittings, who attends them, files under work and queues of
- * institutions (rules 24, 25 and 28). Visits and bodies are named by the portfolio; alone, only attendance is drawn.
+ * What dossiers share at the sittings of bodies: places taken, and who attends (rules 24 and 25). Alone, nothing is kept
+ * but the dossier's own places.
  */
 import type { CompiledBody, CompiledCollege } from './program.ts';
 import type { SeatMasks } from './sittings.ts';
@@ -10,11 +10,14 @@ interface Attendance {
   readonly masks: SeatMasks;
 }
 
+/** Days that fit below the hash of a body in a key; beyond, a day would be a thousand years away. */
+const KEY_DAYS = 2 ** 21;
+
 export class Venues {
   readonly #isShared: boolean;
-  readonly #taken = new Map<string, number>();
+  readonly #taken = new Map<number, number>();
   readonly #attendance = new Map<number, Attendance>();
-  readonly #scratch: SeatMasks = new Uint8Array(256);
+  #scratch: SeatMasks = new Uint8Array(64);
 
   /** @param isShared - whether several dossiers may come to one sitting: attendance is then kept. */
   constructor(isShared: boolean) {
@@ -27,28 +30,38 @@ export class Venues {
   }
 
   taken(body: CompiledBody, copy: number, day: number): number {
-    return this.#taken.get(`${body.prepared.id}+${copy}@${day}`) ?? 0;
+    return this.#taken.get(keyOf(body, copy, day)) ?? 0;
   }
 
   /** Take a place (or give it back), where places are limited. */
   book(body: CompiledBody, copy: number, day: number, places: number): void {
     if (body.prepared.meetings.places === Number.POSITIVE_INFINITY) return;
-    this.#taken.set(`${body.prepared.id}+${copy}@${day}`, Math.max(0, this.taken(body, copy, day) + places));
+    const key = keyOf(body, copy, day);
+    this.#taken.set(key, Math.max(0, (this.#taken.get(key) ?? 0) + places));
   }
 
-  /** Who attends a sitting: `place` is the hash of its college and date. */
-  attendance(place: number, college: CompiledCollege, draw: (masks: SeatMasks) => void): SeatMasks {
-    const blocks = (college.seats + 3) >> 2;
-    if (!this.#isShared) {
-      const masks = blocks <= this.#scratch.length ? this.#scratch : new Uint8Array(blocks);
-      draw(masks);
+  /** Who attends a sitting, if it is known: `place` is the hash of its college and date. */
+  attendance(place: number, { attendance, seats }: CompiledCollege): SeatMasks | undefined {
+    if (!this.#isShared) return undefined;
+    const known = this.#attendance.get(place);
+    return known !== undefined && known.chance === attendance && known.masks.length === (seats + 3) >> 2
+      ? known.masks
+      : undefined;
+  }
+
+  /** Room for who attends a sitting: kept when it is shared, else written again at the next one. */
+  newAttendance(place: number, { attendance, seats }: CompiledCollege): SeatMasks {
+    const blocks = (seats + 3) >> 2;
+    if (this.#isShared) {
+      const masks = new Uint8Array(blocks);
+      this.#attendance.set(place, { chance: attendance, masks });
       return masks;
     }
-    const known = this.#attendance.get(place);
-    if (known !== undefined && known.chance === college.attendance && known.masks.length === blocks) return known.masks;
-    const masks = new Uint8Array(blocks);
-    draw(masks);
-    this.#attendance.set(place, { chance: college.attendance, masks });
-    return masks;
+    if (this.#scratch.length < blocks) this.#scratch = new Uint8Array(blocks);
+    return this.#scratch;
   }
+}
+
+function keyOf({ placeHashes }: CompiledBody, copy: number, day: number): number {
+  return placeHashes[copy]! * KEY_DAYS + day;
 }

@@ -4,13 +4,30 @@ import { CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, OPENER } fro
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { answerOf } from './steps.ts';
 
-/** A verdict: its kind, and its marks a bit each. */
-export interface Ruling {
-  readonly kind: number;
-  readonly marks: number;
+/** A verdict in one number: its kind, and above it its marks, a bit each. */
+export type Ruling = number;
+
+const KIND_BITS = 4;
+
+export function ruling(kind: number, marks: number): Ruling {
+  return kind | (marks << KIND_BITS);
 }
 
-const isGiven = (answer: number): boolean => answer !== code.ABSENT;
+export function kindOf(verdict: Ruling): number {
+  return verdict & ((1 << KIND_BITS) - 1);
+}
+
+export function marksOf(verdict: Ruling): number {
+  return verdict >> KIND_BITS;
+}
+
+function isGiven(answer: number): boolean {
+  return answer !== code.ABSENT;
+}
+
+function has(answers: number, answer: number): boolean {
+  return (answers & (1 << answer)) !== 0;
+}
 
 /** Verdict at the end of a phase whose steps have all answered. */
 export function verdictOf(m: Memory, dossier: number, phase: CompiledPhase): Ruling {
@@ -32,28 +49,27 @@ export function verdictOf(m: Memory, dossier: number, phase: CompiledPhase): Rul
     }
   }
   const marks = (isTacit ? IS_TACIT : 0) | (separate !== 0 || group !== 0 ? IS_BINDING : 0);
-  const has = (answers: number, answer: number): boolean => (answers & (1 << answer)) !== 0;
-  if (has(separate, code.NO)) return { kind: code.REFUSED, marks };
-  if (has(separate, code.TACIT_NO)) return { kind: code.REFUSED_TACIT, marks };
-  if (has(separate, code.NONE)) return { kind: code.BLOCKED, marks };
-  if (members === 0) return { kind: phase.isDecision && !phase.isBinding ? code.BLOCKED : code.PASSES, marks };
-  if (has(group, code.NONE)) return { kind: code.BLOCKED, marks };
+  if (has(separate, code.NO)) return ruling(code.REFUSED, marks);
+  if (has(separate, code.TACIT_NO)) return ruling(code.REFUSED_TACIT, marks);
+  if (has(separate, code.NONE)) return ruling(code.BLOCKED, marks);
+  if (members === 0) return ruling(phase.isDecision && !phase.isBinding ? code.BLOCKED : code.PASSES, marks);
+  if (has(group, code.NONE)) return ruling(code.BLOCKED, marks);
   const hasYes = has(group, code.YES) || has(group, code.TACIT_YES);
   const hasNo = has(group, code.NO) || has(group, code.TACIT_NO);
-  if (!hasNo) return { kind: code.PASSES, marks };
+  if (!hasNo) return ruling(code.PASSES, marks);
   const opener = m.bytes[dossier * m.byteStride + OPENER]!;
   const disagree = hasYes || (members === 1 && opener !== NOTHING && lone?.actor !== opener);
   const asked = phase.arbiter !== undefined && disagree ? marks | CALLS_ARBITER : marks;
-  if (hasYes) return { kind: code.BLOCKED, marks: asked };
-  return { kind: has(group, code.NO) ? code.REFUSED : code.REFUSED_TACIT, marks: asked };
+  if (hasYes) return ruling(code.BLOCKED, asked);
+  return ruling(has(group, code.NO) ? code.REFUSED : code.REFUSED_TACIT, asked);
 }
 
 /** Verdict after the arbiter's answer. */
 export function arbitratedVerdict(before: Ruling, answer: number): Ruling {
-  const marks = IS_BINDING | (before.marks & IS_TACIT) | (code.isTacitCode(answer) ? IS_TACIT : 0);
-  if (code.isYesCode(answer)) return { kind: code.PASSES, marks };
-  if (answer === code.NO) return { kind: code.REFUSED, marks };
-  return { kind: answer === code.TACIT_NO ? code.REFUSED_TACIT : code.BLOCKED, marks };
+  const marks = IS_BINDING | (marksOf(before) & IS_TACIT) | (code.isTacitCode(answer) ? IS_TACIT : 0);
+  if (code.isYesCode(answer)) return ruling(code.PASSES, marks);
+  if (answer === code.NO) return ruling(code.REFUSED, marks);
+  return ruling(answer === code.TACIT_NO ? code.REFUSED_TACIT : code.BLOCKED, marks);
 }
 
 /** What the arbiter says: one who is a party repeats the answer it gave. */
@@ -69,11 +85,11 @@ export function clockVerdict(m: Memory, dossier: number, phase: CompiledPhase, e
   const binding = expected.filter(({ prepared }) => !prepared.isRecordedOnly);
   if (binding.every((step) => isGiven(answerOf(m, dossier, step)))) {
     const verdict = verdictOf(m, dossier, phase);
-    if ((verdict.marks & CALLS_ARBITER) === 0) return verdict;
+    if ((marksOf(verdict) & CALLS_ARBITER) === 0) return verdict;
     const { arbiter } = phase;
     if (arbiter !== undefined && isGiven(answerOf(m, dossier, arbiter)))
       return arbitratedVerdict(verdict, answerOfArbiter(m, dossier, phase));
   }
-  if (binding.some((step) => answerOf(m, dossier, step) === code.NO)) return { kind: code.REFUSED, marks: IS_BINDING };
-  return { kind: phase.clock?.silence === code.YES ? code.PASSES : code.REFUSED_TACIT, marks: IS_BINDING | IS_TACIT };
+  if (binding.some((step) => answerOf(m, dossier, step) === code.NO)) return ruling(code.REFUSED, IS_BINDING);
+  return ruling(phase.clock?.silence === code.YES ? code.PASSES : code.REFUSED_TACIT, IS_BINDING | IS_TACIT);
 }

@@ -12,7 +12,7 @@ import * as at from './memory.ts';
 import { LAPSED, type Memory, QUEUED, UNDER_WORK, VISIT } from './memory.ts';
 import type { CompiledStep } from './program.ts';
 import { type Count, findSittingDay, holdSitting } from './sittings.ts';
-import { CONVENED, SAT, STAGE, TIME_LAPSED } from './trace-columns.ts';
+import { traceConvened, traceDate, traceLapsed, traceSat, traceStage } from './tracing.ts';
 import { followedOpinion, ownAnswer } from './voices.ts';
 
 const count: Count = { present: 0, favourable: 0, verdict: 0, hasQuorum: false };
@@ -21,7 +21,7 @@ function roundOf(m: Memory, dossier: number): number {
   return m.bytes[dossier * m.byteStride + at.ROUND]!;
 }
 
-/** Send a copy of a step to its institution. `chain` is where the parts of what led to it are read: a visit, or -1. */
+/** Send a copy of a step to its institution. */
 export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy: number, occurrence: number): number {
   const visit = m.newVisit(dossier);
   const base = visit * VISIT;
@@ -35,11 +35,11 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   visits[base + at.V_OCCURRENCE] = occurrence;
   visits[base + at.V_ROUND] = round;
   visits[base + at.V_DRAWN] = drawWork(step, m.luck.uniform('work', step.placeHashes[copy]!, round, occurrence - 1));
-  if (m.trace !== undefined) traceStage(m, visit);
+  traceStage(m, visit);
   if (step.deadlineDays >= 0) {
     visits[base + at.V_DEADLINE] = m.wheel.schedule(m.kindBase + event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
   }
-  m.mail.push(visit, event.ASK_TURN, 0);
+  m.post(visit, event.ASK_TURN, 0);
   return visit;
 }
 
@@ -47,21 +47,6 @@ function drawWork({ work, guide, workFirst }: CompiledStep, draw: number): numbe
   let day = guide[(draw * 64) | 0]!;
   while (work[day]! <= draw) day += 1;
   return workFirst + day;
-}
-
-function traceStage(m: Memory, visit: number): void {
-  const base = visit * VISIT;
-  const { visits, trace } = m;
-  const step = visits[base + at.V_STEP]!;
-  const copy = visits[base + at.V_COPY]!;
-  const round = visits[base + at.V_ROUND]!;
-  trace?.add(m.wheel.today, round, {
-    kind: STAGE,
-    step,
-    outcome: visits[base + at.V_STATE]!,
-    cause: trace.stepStarts.get(step, round),
-    ...(copy > 0 && { copy }),
-  });
 }
 
 /** Walk on from where a visit rests, until it asks something or answers. `quorum` and `verdict` come from a sitting. */
@@ -76,7 +61,7 @@ export function advance(m: Memory, visit: number, hasQuorum = false, verdict = 0
     if (actions !== 0) act(m, visit, actions, verdict);
     const target = life.target[way]!;
     visits[base + at.V_STATE] = target;
-    if (m.trace !== undefined && target !== state) traceStage(m, visit);
+    if (target !== state) traceStage(m, visit);
     if (life.stage[target] !== code.STAGE_CHECK) break;
   }
   ask(m, visit);
@@ -112,17 +97,17 @@ function act(m: Memory, visit: number, actions: number, verdict: number): void {
 /** Ask what the state at hand asks. */
 function ask(m: Memory, visit: number): void {
   const base = visit * VISIT;
-  const { life, mail } = m;
+  const { life } = m;
   const state = m.visits[base + at.V_STATE]!;
   const stage = life.stage[state]!;
   if (stage === code.STAGE_WORK) {
     const share = life.share[state]!;
-    mail.push(visit, event.ASK_WORK, workDaysOfShare(m.visits[base + at.V_DRAWN]!, m.shares[visit]!, share));
+    m.post(visit, event.ASK_WORK, workDaysOfShare(m.visits[base + at.V_DRAWN]!, m.shares[visit]!, share));
     m.shares[visit] = m.shares[visit]! + share;
   } else if (stage === code.STAGE_SIT) {
-    mail.push(visit, life.isSecondCall[state] === 1 ? event.ASK_SECOND_CALL : event.ASK_SITTING, 0);
-  } else if (stage === code.STAGE_HOLD) mail.push(visit, event.ASK_HOLD, life.holdDays[state]!);
-  else mail.push(visit, stage === code.STAGE_DATE ? event.ASK_DATE : event.ANSWERS_NOW, 0);
+    m.post(visit, life.isSecondCall[state] === 1 ? event.ASK_SECOND_CALL : event.ASK_SITTING, 0);
+  } else if (stage === code.STAGE_HOLD) m.post(visit, event.ASK_HOLD, life.holdDays[state]!);
+  else m.post(visit, stage === code.STAGE_DATE ? event.ASK_DATE : event.ANSWERS_NOW, 0);
 }
 
 /** Answer a request of a visit, but its answer itself. */
@@ -196,7 +181,7 @@ function awaitDate(m: Memory, visit: number): void {
   const today = m.wheel.today;
   const { daysOfYear = [], noticeDays = 0 } = prepared.calendar ?? {};
   const date = nextDate(daysOfYear, today + noticeDays) ?? today;
-  if (m.trace !== undefined) traceVisit(m, visit, CONVENED, { until: date });
+  traceDate(m, visit, date);
   m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ADVANCE, visit, 0, date - today, event.WORK_ENDS);
   addWait(m, visit, date - today);
 }
@@ -207,21 +192,6 @@ function addWait(m: Memory, visit: number, days: number): void {
   const step = m.stepAt(m.visits[base + at.V_STEP]!);
   const row = m.spanOf(m.visits[base + at.V_DOSSIER]!, step);
   if (row >= 0) m.columns.stepWait[row] = m.columns.stepWait[row]! + days / step.prepared.copies;
-}
-
-function traceVisit(
-  m: Memory,
-  visit: number,
-  kind: number,
-  more: { readonly until?: number; readonly outcome?: number },
-): number {
-  const base = visit * VISIT;
-  const { visits, trace } = m;
-  const step = m.stepAt(visits[base + at.V_STEP]!);
-  const round = roundOf(m, visits[base + at.V_DOSSIER]!);
-  const cause = kind === SAT ? visits[base + at.V_CAUSE]! : (trace?.stepStarts.get(step.index, round) ?? -1);
-  const copy = step.prepared.copies > 1 ? { copy: visits[base + at.V_COPY]! } : {};
-  return trace?.add(m.wheel.today, round, { kind, step: step.index, cause, ...copy, ...more }) ?? -1;
 }
 
 /** Book the sitting of a body: by its calendar, or `afterDays` after a failed quorum, then without quorum. */
@@ -245,18 +215,15 @@ function convene(m: Memory, visit: number, isAgain: boolean): void {
   }
   const followed = followedOpinion(m, dossier, step, copy);
   const isCounted = m.trace !== undefined || followed === 0;
-  holdSitting(m, { dossier, body, copy, day, needsQuorum: secondCallDays < 0, isCounted }, count);
+  holdSitting(m, dossier, body, copy, day, isCounted, count);
+  const hasQuorum = secondCallDays >= 0 || count.hasQuorum;
   const verdict = count.verdict === code.NONE || followed === 0 ? count.verdict : followed;
   visits[base + at.V_SITTING] = count.present;
   visits[base + at.V_SITTING + 1] = count.favourable;
-  visits[base + at.V_SITTING + 2] = count.hasQuorum ? 1 : 0;
+  visits[base + at.V_SITTING + 2] = hasQuorum ? 1 : 0;
   visits[base + at.V_SITTING + 3] = verdict;
   visits[base + at.V_EVENT] = wheel.schedule(m.kindBase + event.SIT, visit, 0, day - today, event.SITTINGS);
-  if (m.trace !== undefined) {
-    const row = traceVisit(m, visit, CONVENED, { until: day });
-    m.trace.markSitting(row);
-    visits[base + at.V_CAUSE] = row;
-  }
+  traceConvened(m, visit, day);
   visits[base + at.V_BOOKED] = secondCallDays < 0 ? day : -1;
   if (secondCallDays < 0) m.venues.book(body, copy, day, 1);
   addWait(m, visit, day - today);
@@ -265,13 +232,10 @@ function convene(m: Memory, visit: number, isAgain: boolean): void {
 /** The body meets: the institution learns whether it had its quorum and what it voted. */
 export function sit(m: Memory, visit: number): void {
   const base = visit * VISIT + at.V_SITTING;
-  const { visits, trace } = m;
+  const { visits } = m;
   const hasQuorum = visits[base + 2] === 1;
   const verdict = visits[base + 3]!;
-  if (trace !== undefined) {
-    const row = traceVisit(m, visit, SAT, { outcome: verdict });
-    trace.count(row, visits[visit * VISIT + at.V_CALLS]!, visits[base]!, visits[base + 1]!, hasQuorum);
-  }
+  traceSat(m, visit);
   advance(m, visit, hasQuorum, verdict);
 }
 
@@ -280,7 +244,7 @@ export function expire(m: Memory, visit: number): void {
   const base = visit * VISIT;
   const { visits } = m;
   const step = m.stepAt(visits[base + at.V_STEP]!);
-  if (m.trace !== undefined) traceVisit(m, visit, TIME_LAPSED, {});
+  traceLapsed(m, visit);
   const booked = visits[base + at.V_BOOKED]!;
   if (step.body !== undefined && booked > m.wheel.today) m.venues.book(step.body, visits[base + at.V_COPY]!, booked, -1);
   const row = m.spanOf(visits[base + at.V_DOSSIER]!, step);
@@ -288,8 +252,8 @@ export function expire(m: Memory, visit: number): void {
   visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | LAPSED;
   visits[base + at.V_STATE] = m.life.lapse[visits[base + at.V_STATE]!]!;
   visits[base + at.V_ANSWER] = code.NONE;
-  if (m.trace !== undefined) traceStage(m, visit);
-  m.mail.push(visit, event.ANSWERS_NOW, 0);
+  traceStage(m, visit);
+  m.post(visit, event.ANSWERS_NOW, 0);
 }
 
 /** Cancel what a visit waits for and forget it. */
