@@ -2,7 +2,7 @@
  * Work that decisions ask of an actor, in days: per dossier, sum of the mean days of its steps x their chance to be called
  * (over the facts, when everybody says yes) x their copies; per year, times the dossiers opened. Saturation: days asked over
  * capacity x holders x 365, as an actor works on so many files at once. Agenda: files put to a body over sessions x places.
- * Returns, appeals and dossiers that others trigger are left out. Most of these numbers are hypotheses.
+ * Returns, arbitrations, appeals and dossiers that others trigger are left out. Most of these numbers are hypotheses.
  */
 import type { Duration } from '../../../models/schema/common.schema.ts';
 import type { Decision, Step } from '../../../models/schema/decision.schema.ts';

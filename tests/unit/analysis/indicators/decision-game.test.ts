@@ -5,6 +5,7 @@ import type { Majority } from '../../../../models/schema/body.schema.ts';
 import type { GameRule } from '../../../../models/schema/game.schema.ts';
 import { bindsAlways, calledSteps, decisionGameOf } from '../../../../src/analysis/indicators/decision-game.ts';
 import { formalPowerOf } from '../../../../src/analysis/indicators/formal-power.ts';
+import { whoDecides } from '../../../../src/analysis/who-decides.ts';
 import { Luck } from '../../../../src/core/draws.ts';
 import { valuationsOf } from '../../../../src/engine/procedure.ts';
 import { type PreparedBody, type PreparedDecision, prepareDecision } from '../../../../src/engine/setting.ts';
@@ -149,6 +150,25 @@ describe('shipped decisions', () => {
       }
     }
     expect(compared).toBeGreaterThan(50);
+  });
+
+  it.each(packages.map((chosen) => ({ chosen })))('have the veto players that the game has: $chosen', ({ chosen }) => {
+    const { model } = appliedWith(chosen).applied;
+    for (const decision of Object.keys(model.decisions)) {
+      const prepared = prepareDecision({ model, territory: essonne, decision, stances: {} });
+      const cases = valuationsOf(prepared).map(({ facts }) => {
+        const { game, players } = decisionGameOf(prepared, facts) ?? { game: undefined, players: {} };
+        const holders = [...new Set(Object.values(players).map(({ holder }) => holder))];
+        return holders.filter((opponent) => {
+          const counts = Object.entries(players).map(([id, { holder, count }]) => [id, holder === opponent ? 0 : count]);
+          return game !== undefined && !satisfies(game.rule, new Set(), Object.fromEntries(counts));
+        });
+      });
+      const found = whoDecides(prepared).vetoPlayers.map(({ actor, isAlways }) => ({ actor, isAlways }));
+      const goal = [...new Set(cases.flat())].map((actor) => ({ actor, isAlways: cases.every((one) => one.includes(actor)) }));
+      const byActor = (a: { actor: string }, b: { actor: string }) => a.actor.localeCompare(b.actor);
+      expect([decision, [...found].sort(byActor)]).toEqual([decision, goal.sort(byActor)]);
+    }
   });
 });
 
