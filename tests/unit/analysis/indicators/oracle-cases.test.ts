@@ -15,6 +15,7 @@ import {
   mixedRevenueOf,
 } from '../../../../src/analysis/indicators/marginal-revenue.ts';
 import { quantileOf } from '../../../../src/analysis/indicators/quantile.ts';
+import { silosOf } from '../../../../src/analysis/indicators/silos.ts';
 import { massOf, meanOf } from '../../../../src/core/mass.ts';
 import { mg1Wait, mmc, poissonBinomial, threePoint } from '../../../oracles/formulas.ts';
 
@@ -36,6 +37,13 @@ const { cases } = read('indicator-cases.json');
 function graphOf({ edges, isolates }: { edges: [string, string][]; isolates: string[] }): Graph {
   const nodes = [...new Set([...edges.flat(), ...isolates])];
   return { nodes, edges: edges.map(([from, to]) => ({ from, to, weight: 1 })) };
+}
+
+/** Cases of one network share its edges. */
+function silosIn({ edges, edgesOf, silos }: { edges?: [string, string][]; edgesOf?: string; silos: Record<string, string[]> }) {
+  const shared = cases.find(({ id }) => id === edgesOf)?.input as unknown as { edges: [string, string][] } | undefined;
+  const graph = graphOf({ edges: edges ?? shared?.edges ?? [], isolates: [] });
+  return silosOf(graph, (node) => Object.keys(silos).find((silo) => silos[silo]?.includes(node)) ?? '');
 }
 
 function vetoOf({ ref }: { ref: string }) {
@@ -120,6 +128,7 @@ const solvers: Readonly<Record<string, Solve>> = {
   veto: vetoOf,
   effectiveNumber: ({ shares }: { shares: number[] }) => effectiveNumberOf(shares),
   graph: (input) => centralityOf(graphOf(input)),
+  silos: silosIn,
   eventLog: measuredLog,
   quantile: quantilesOf,
   mmc,
@@ -157,9 +166,9 @@ const solved = cases.filter(({ kind }) => solvers[kind] !== undefined);
 
 describe('known cases', () => {
   it('are all solved, but for those of which the product has nothing', () => {
-    expect(cases).toHaveLength(20);
+    expect(cases).toHaveLength(28);
     expect(cases.filter(({ kind }) => solvers[kind] === undefined).map(({ kind }) => kind)).toEqual(notInTheProduct);
-    expect(solved).toHaveLength(16);
+    expect(solved).toHaveLength(24);
   });
 
   it.each(solved)('$id $name', ({ kind, input, expected, tolerance }) => {
