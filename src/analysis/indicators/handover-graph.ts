@@ -1,7 +1,7 @@
 /**
  * Who passes the dossier to whom on the written circuit: an edge from each step that a phase ends with to each step that the
  * next phase starts with, and from a step to those that wait for it. Parallel steps (docs/model.md, rules 5 and 7) each receive
- * and give back. Steps beside the dossier (rule 9) and the returns of a refused dossier are left out. An edge weighs the share
+ * and give back. Steps beside the dossier (rule 9), arbitrations, appeals and returns are left out. An edge weighs the share
  * of the dossiers that take it, over the facts and the openers: weights are handovers per dossier.
  */
 import type { Model } from '../../../models/schema/model.schema.ts';
