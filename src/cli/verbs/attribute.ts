@@ -98,6 +98,7 @@ function formatMeasure({ ready, attribution, id, language }: Shown): string {
     part: { value: total, ...(totalStandardError !== undefined && { standardError: totalStandardError }) },
   };
   const shown: readonly { readonly title: string; readonly part: Part }[] = [...rows, sum];
+  const errors = shown.map(({ part }) => errorText(id, part, language));
   const table = formatTable([
     { head: say(language, 'attribution.proposal'), cells: shown.map(({ title }) => title) },
     {
@@ -105,11 +106,9 @@ function formatMeasure({ ready, attribution, id, language }: Shown): string {
       cells: shown.map(({ part }) => formatDifference(id, part.value, language)),
       align: 'right',
     },
-    {
-      head: say(language, 'attribution.error'),
-      cells: shown.map(({ part }) => errorText(id, part, language)),
-      align: 'right',
-    },
+    ...(errors.every((error) => error === '')
+      ? []
+      : [{ head: say(language, 'attribution.error'), cells: errors, align: 'right' as const }]),
   ]);
   return `${head}\n\n${table}`;
 }

@@ -113,9 +113,14 @@ describe('evaluation', () => {
   }, 60_000);
 
   it('says why it simulates what the solver refuses', () => {
+    const copied = structuredClone(small.model);
+    const step = copied.decisions['projet-local']?.phases.avis?.cells.usagers;
+    if (step === undefined) throw new Error('unreachable');
+    step.each = { n: 2, pass: [1, 2] };
     const conclusion = { library: small, scenario: smallScenario([]), decision: 'projet-local', measures: ['adopted'] };
-    const { values, unsolvedBecause } = answerWith(conclusion, solved, (evaluate) => evaluate(small.model));
-    expect({ values, isSaid: unsolvedBecause !== undefined }).toEqual({ values: 'simulated', isSaid: true });
+    const { values, runs, unsolvedBecause } = answerWith(conclusion, solved, (evaluate) => evaluate(copied));
+    expect({ values, runs }).toEqual({ values: 'simulated', runs: 12 });
+    expect(unsolvedBecause).toContain('copies');
   });
 });
 
