@@ -13,6 +13,7 @@ import { type BenchContext, makeContext } from './context.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 import { reportOf, updateDocument } from './report.ts';
 import type { Check, Results, Section } from './results.ts';
+import { measureSweep } from './sections/sweep.ts';
 import { measureWorkers } from './sections/workers.ts';
 
 const resultsFile = join(import.meta.dirname, 'results.json');
@@ -25,12 +26,14 @@ type Sections = Readonly<Record<string, (context: BenchContext) => Promise<Measu
 function sectionsOf(built: Awaited<ReturnType<typeof loadBuilt>>): Sections {
   return {
     flow: async (context) => ({ section: await built.measureFlow(context) }),
-    territory: async (context) => ({ section: await built.measureTerritory(context) }),
+    territory: built.measureTerritory,
     alone: built.measureAlone,
     trace: async (context) => ({ section: await built.measureTrace(context) }),
     workers: measureWorkers,
+    sweep: measureSweep,
     growth: async (context) => ({ section: await built.measureGrowth(context) }),
     exact: async (context) => ({ section: await built.measureExact(context) }),
+    memory: async (context) => ({ section: await built.measureMemory(context) }),
     power: async (context) => ({ section: await built.measureIndices(context) }),
   };
 }

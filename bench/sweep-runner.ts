@@ -1,7 +1,7 @@
 /** A thread of the sweep: makes its share of the scenarios and says what each gives. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { FLOW_DOSSIERS } from './dossier-flow/flow.ts';
-import { actorsOf } from './dossier-flow/implementations.ts';
+import { kernelOf } from './dossier-flow/implementations.ts';
 import { scenarioSetting } from './dossier-flow/scenarios.ts';
 
 export interface SweepShare {
@@ -13,7 +13,7 @@ export interface SweepShare {
 }
 
 function lineOf(scenario: number, replications: number): string {
-  const { run } = actorsOf({ dossiers: FLOW_DOSSIERS, setting: scenarioSetting(scenario) });
+  const { run } = kernelOf({ dossiers: FLOW_DOSSIERS, setting: scenarioSetting(scenario) });
   let [decided, ended, adopted] = [0, 0, 0];
   for (let replication = 0; replication < replications; replication += 1) {
     const totals = run({ seed: 1, replication });

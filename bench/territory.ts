@@ -5,6 +5,8 @@
  */
 import { Luck } from '../src/core/draws.ts';
 import { DAYS_PER_YEAR } from '../src/core/year.ts';
+import { OUTCOMES, type RunColumns } from '../src/engine/columns.ts';
+import { PortfolioKernel } from '../src/engine/kernel/portfolio-kernel.ts';
 import { runPortfolio } from '../src/engine/portfolio.ts';
 import { makeRunnable, type Runnable } from '../src/engine/run-dossier.ts';
 import { numberOf } from '../src/governance/resolve.ts';
@@ -44,6 +46,33 @@ export function territoryWork(territory: string): TerritoryWork {
 /** The day on which each file is opened in a replication. */
 export function openingDays(files: readonly TerritoryFile[], seed: number, replication: number): readonly number[] {
   return files.map(({ key, day }) => day ?? Math.floor(DAYS * new Luck(seed, replication, key).uniform('start', 'arrival')));
+}
+
+/** The same work on the compiled kernel. */
+export class TerritoryKernel {
+  readonly #kernel: PortfolioKernel;
+  readonly #files: readonly TerritoryFile[];
+
+  constructor({ runnables, files }: TerritoryWork) {
+    this.#files = files;
+    this.#kernel = new PortfolioKernel(
+      runnables.map(({ prepared }) => prepared),
+      files.map(({ decision, key }) => ({ decision, key, startDay: 0 })),
+    );
+  }
+
+  /** Outcome and last day of each file, as text. */
+  run(seed: number, replication: number): readonly string[] {
+    const startDays = Int32Array.from(openingDays(this.#files, seed, replication));
+    const { columns } = this.#kernel.run({ seed, replication, untilDay: LAST_DAY, startDays });
+    const next = columns.map(() => 0);
+    return this.#files.map(({ decision, key }) => {
+      const { outcome, milestones, milestoneDay } = columns[decision] as RunColumns;
+      const row = next[decision] as number;
+      next[decision] = row + 1;
+      return `${key} ${OUTCOMES[outcome[row] as number] ?? 'open'} ${milestoneDay[row * milestones.length + milestones.indexOf('end')]}`;
+    });
+  }
 }
 
 /** Outcome and last day of each file, as text: what implementations are compared on. */

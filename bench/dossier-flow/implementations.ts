@@ -1,8 +1,8 @@
 /** The implementations of the dossier flow that run in this process, under one face. */
-import type { Runnable } from '../../src/engine/run-dossier.ts';
 import { makeRunnable } from '../../src/engine/run-dossier.ts';
 import type { Setting } from '../../src/engine/setting.ts';
 import { flowSetting } from './flow.ts';
+import { FlowKernel } from './run-kernel.ts';
 import { runFlowByTransition } from './run-transition.ts';
 import { runFlowOnActors } from './run-xstate.ts';
 import type { FlowTotals } from './totals.ts';
@@ -27,14 +27,22 @@ export interface FlowSize {
   readonly setting?: Setting;
 }
 
+const settingOf = ({ dossiers, services, setting }: FlowSize): Setting => setting ?? flowSetting(dossiers, services);
+
+/** Our compiled kernel. Without trace it does not count lapsed opinions. */
+export function kernelOf(size: FlowSize): Implementation {
+  const kernel = new FlowKernel(settingOf(size), size.dossiers);
+  const run = ({ seed, replication }: Replication): FlowTotals => kernel.run(seed, replication);
+  const trace = ({ seed, replication }: Replication): FlowTotals => kernel.trace(seed, replication);
+  return size.withTrace === true
+    ? { id: 'kernel-traced', title: 'our kernel, with trace', run: trace }
+    : { id: 'kernel', title: 'our kernel', run };
+}
+
 /** XState's live actors: our reference system. */
-export function actorsOf({
-  dossiers,
-  services,
-  withTrace = false,
-  setting = flowSetting(dossiers, services),
-}: FlowSize): Implementation {
-  const runnable: Runnable = makeRunnable(setting);
+export function actorsOf(size: FlowSize): Implementation {
+  const { dossiers, withTrace = false } = size;
+  const runnable = makeRunnable(settingOf(size));
   return {
     id: withTrace ? 'actors-traced' : 'actors',
     title: withTrace ? 'XState actors, with trace' : 'XState actors',
@@ -43,11 +51,11 @@ export function actorsOf({
 }
 
 /** XState's pure transitions. */
-export function transitionOf({ dossiers }: FlowSize): Implementation {
-  const runnable: Runnable = makeRunnable(flowSetting(dossiers));
+export function transitionOf(size: FlowSize): Implementation {
+  const runnable = makeRunnable(settingOf(size));
   return {
     id: 'transition',
     title: 'XState transition()',
-    run: (replication) => runFlowByTransition(runnable, { ...replication, dossiers }),
+    run: (replication) => runFlowByTransition(runnable, { ...replication, dossiers: size.dossiers }),
   };
 }

@@ -1,7 +1,7 @@
 /** Before any time is taken: every implementation of the dossier flow finds the same trajectories, to the unit. */
 import type { BenchContext } from '../context.ts';
 import { FLOW_DOSSIERS } from '../dossier-flow/flow.ts';
-import { actorsOf, type Implementation, transitionOf } from '../dossier-flow/implementations.ts';
+import { actorsOf, type Implementation, kernelOf, transitionOf } from '../dossier-flow/implementations.ts';
 import type { Program } from '../dossier-flow/programs.ts';
 import { areSame, type FlowTotals, formatTotals } from '../dossier-flow/totals.ts';
 import type { Check } from '../results.ts';
@@ -17,7 +17,8 @@ type Finder = { readonly title: string; readonly find: (seed: number) => FlowTot
 
 /** Compare all implementations, and print a line of totals for each seed. */
 export function checkFlow(context: BenchContext): readonly Check[] {
-  const inProcess = [actorsOf({ dossiers: FLOW_DOSSIERS }), transitionOf({ dossiers: FLOW_DOSSIERS })].map(finderOf);
+  const size = { dossiers: FLOW_DOSSIERS };
+  const inProcess = [...[actorsOf(size), transitionOf(size)].map(finderOf), kernelFinder()];
   const programs = [
     ...(context.simpy === undefined ? [] : [programFinder('SimPy', context.simpy)]),
     ...(context.c === undefined ? [] : [programFinder('C', context.c)]),
@@ -40,17 +41,43 @@ function compareSeed(finders: readonly Finder[], seed: number): readonly string[
   return lines;
 }
 
-/** Many replications of one seed, where two fast programs can be compared. */
+/** Many replications of one seed, where fast programs can be compared. */
 function checkReplications({ c, simpy, isQuick }: BenchContext): readonly Check[] {
   if (c === undefined || simpy === undefined) return [];
+  const kernel = kernelOf({ dossiers: FLOW_DOSSIERS });
   const replications = isQuick ? 10 : REPLICATIONS;
   const options = { seed: 1, firstReplication: 0, replications, dossiers: FLOW_DOSSIERS };
   const [ours, theirs] = [c(options).totals, simpy(options).totals];
   const differences = ours.flatMap((totals, index) => {
     const other = theirs[index];
-    return other !== undefined && areSame(totals, other) ? [] : [`replication ${index}: ${formatTotals(totals)}`];
+    const own = { ...kernel.run({ seed: 1, replication: index }), lapsed: totals.lapsed };
+    return other !== undefined && areSame(totals, other) && areSame(totals, own)
+      ? []
+      : [`replication ${index}: ${formatTotals(totals)}`];
   });
-  return [{ title: `seed 1, replications 0 to ${replications - 1}`, compared: ['C', 'SimPy'], cases: replications, differences }];
+  return [
+    {
+      title: `seed 1, replications 0 to ${replications - 1}`,
+      compared: ['C', 'SimPy', `${kernel.title} (all but lapsed opinions)`],
+      cases: replications,
+      differences,
+    },
+  ];
+}
+
+/** The kernel counts lapsed opinions in its traces only: both ways of running must agree on the rest. */
+function kernelFinder(): Finder {
+  const [plain, traced] = [false, true].map((withTrace) => kernelOf({ dossiers: FLOW_DOSSIERS, withTrace })) as [
+    Implementation,
+    Implementation,
+  ];
+  const find = (seed: number): FlowTotals => {
+    const { lapsed } = traced.run({ seed, replication: 0 });
+    const totals = { ...plain.run({ seed, replication: 0 }), lapsed };
+    if (!areSame(totals, traced.run({ seed, replication: 0 }))) throw new Error('the kernel differs with and without trace');
+    return totals;
+  };
+  return { title: plain.title, find };
 }
 
 function finderOf({ title, run }: Implementation): Finder {

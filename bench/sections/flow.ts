@@ -1,10 +1,17 @@
 /** The main comparison: the dossier flow, 200 dossiers a replication, the same work everywhere, one processor. */
 import type { BenchContext } from '../context.ts';
 import { FLOW_DOSSIERS } from '../dossier-flow/flow.ts';
-import { actorsOf, type Implementation, transitionOf } from '../dossier-flow/implementations.ts';
+import { actorsOf, type Implementation, kernelOf, transitionOf } from '../dossier-flow/implementations.ts';
 import type { Program } from '../dossier-flow/programs.ts';
-import { type Contender, measure, type Samples, secondsOf, takeTurns } from '../measure.ts';
-import type { Measure, Section } from '../results.ts';
+import { type Contender, measure, ratio, type Samples, secondsOf, takeTurns } from '../measure.ts';
+import type { Measure, Section, Target } from '../results.ts';
+
+/** How many times what ours takes each of the others must take, at least; C may be ahead. */
+const targets: Readonly<Record<string, Target>> = {
+  actors: { required: 80, wanted: 150 },
+  simpy: { required: 15, wanted: 35 },
+  c: { required: 0.25, wanted: 0.45 },
+};
 
 /** Every round runs other replications of this seed. */
 const SEED = 1;
@@ -32,7 +39,9 @@ export async function measureFlow(context: BenchContext): Promise<Section> {
   const { c, simpy, simpyCached, isQuick, rounds } = context;
   const many = isQuick ? 100 : 500;
   const named = (id: string, title: string) => ({ id, title, dossiers: FLOW_DOSSIERS });
+  const kernel = contenderOf(kernelOf({ dossiers: FLOW_DOSSIERS }), isQuick ? 30 : 150);
   const contenders: readonly Contender[] = [
+    kernel,
     contenderOf(actorsOf({ dossiers: FLOW_DOSSIERS }), isQuick ? 1 : 3),
     contenderOf(transitionOf({ dossiers: FLOW_DOSSIERS }), 1),
     ...(simpy === undefined ? [] : [programContender(named('simpy', 'SimPy'), simpy, isQuick ? 5 : 15)]),
@@ -47,7 +56,12 @@ export async function measureFlow(context: BenchContext): Promise<Section> {
     id: 'flow',
     title: 'Dossier flow',
     note: `${FLOW_DOSSIERS} dossiers a replication, ${Math.round(events / 100 / FLOW_DOSSIERS)} events a dossier. Ratios: how many times the other takes what ours takes.`,
-    measures: [...contenders.map(({ id, title }) => timeOf(title, samples, id))],
+    measures: [
+      ...contenders.map(({ id, title }) => timeOf(title, samples, id)),
+      ...contenders
+        .filter((contender) => contender !== kernel)
+        .map(({ id, title }) => ratio(`${title} / ${kernel.title}`, { samples, own: kernel.id, other: id }, targets[id])),
+    ],
   };
 }
 

@@ -1,10 +1,10 @@
 /** How cost grows: with dossiers (at the same load of the agency), replications, actors, territories. */
 import type { BenchContext } from '../context.ts';
 import { FLOW_DOSSIERS } from '../dossier-flow/flow.ts';
-import { actorsOf, type FlowSize, type Implementation } from '../dossier-flow/implementations.ts';
+import { actorsOf, type FlowSize, type Implementation, kernelOf } from '../dossier-flow/implementations.ts';
 import { measure, repeat, secondsOf } from '../measure.ts';
 import type { Measure, Section } from '../results.ts';
-import { runTerritoryOnActors, territoryWork } from '../territory.ts';
+import { runTerritoryOnActors, TerritoryKernel, territoryWork } from '../territory.ts';
 
 /** Seconds after which no further round of one line is begun. */
 const BUDGET = 5;
@@ -14,7 +14,10 @@ interface System {
   readonly make: (size: FlowSize) => Implementation;
 }
 
-const systems: readonly System[] = [{ title: 'XState actors', make: actorsOf }];
+const systems: readonly System[] = [
+  { title: 'our kernel', make: kernelOf },
+  { title: 'XState actors', make: actorsOf },
+];
 
 export async function measureGrowth(context: BenchContext): Promise<Section> {
   const { isQuick } = context;
@@ -41,7 +44,7 @@ export async function measureGrowth(context: BenchContext): Promise<Section> {
     }
   }
   for (const dossiers of isQuick ? [50, 200] : [50, 200, 1000, 3000]) measures.push(...(await perDossierInC(context, dossiers)));
-  for (const territories of isQuick ? [1, 4] : [1, 4, 16]) measures.push(await perTerritory(context, territories));
+  for (const territories of isQuick ? [1, 4] : [1, 4, 16]) measures.push(...(await perTerritory(context, territories)));
   return {
     id: 'growth',
     title: 'Growth',
@@ -68,13 +71,28 @@ async function perDossierInC(context: BenchContext, dossiers: number): Promise<r
 }
 
 /** So many territories like 91, each with its own luck. */
-function perTerritory(context: BenchContext, territories: number): Promise<Measure> {
+async function perTerritory(context: BenchContext, territories: number): Promise<readonly Measure[]> {
   const work = territoryWork('91');
-  const run = (): number =>
+  const kernel = new TerritoryKernel(work);
+  const dossiers = territories * work.files.length;
+  const all = (runOne: (replication: number) => unknown) => (): number =>
     secondsOf(() => {
-      for (let index = 0; index < territories; index += 1) runTerritoryOnActors(work, 1, index);
+      for (let replication = 0; replication < territories; replication += 1) runOne(replication);
     });
-  return timed(context, `XState actors: ${territories} territories`, run, territories * work.files.length);
+  return [
+    await timed(
+      context,
+      `our kernel: ${territories} territories`,
+      all((r) => kernel.run(1, r)),
+      dossiers,
+    ),
+    await timed(
+      context,
+      `XState actors: ${territories} territories`,
+      all((r) => runTerritoryOnActors(work, 1, r)),
+      dossiers,
+    ),
+  ];
 }
 
 async function timed({ fewRounds }: BenchContext, title: string, run: () => number, dossiers: number): Promise<Measure> {

@@ -4,6 +4,7 @@ export { checkFlow } from './checks.ts';
 export { measureExact } from './exact.ts';
 export { measureFlow } from './flow.ts';
 export { measureGrowth } from './growth.ts';
+export { measureMemory } from './memory.ts';
 export { measureIndices } from './power.ts';
 export { measureTerritory } from './territory.ts';
 export { measureTrace } from './trace.ts';

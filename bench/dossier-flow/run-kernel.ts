@@ -1,0 +1,63 @@
+/** The dossier flow on our compiled kernel. */
+import { OUTCOMES, type RunColumns } from '../../src/engine/columns.ts';
+import { PortfolioKernel } from '../../src/engine/kernel/portfolio-kernel.ts';
+import { prepareDecision, type Setting } from '../../src/engine/setting.ts';
+import type { TraceRecord } from '../../src/engine/trace.ts';
+import { arrivalDay, flowKey } from './flow.ts';
+import { LAST_DAY } from './run-xstate.ts';
+import { type FlowTotals, totalsOf } from './totals.ts';
+
+const ADOPTED = OUTCOMES.indexOf('adopted');
+
+/** The flow compiled once for so many dossiers. */
+export class FlowKernel {
+  readonly #kernel: PortfolioKernel;
+  readonly #dossiers: number;
+  readonly #startDays: Int32Array;
+
+  constructor(setting: Setting, dossiers: number) {
+    const files = Array.from({ length: dossiers }, (_, rank) => ({ decision: 0, key: flowKey(rank), startDay: 0 }));
+    this.#kernel = new PortfolioKernel([prepareDecision(setting)], files);
+    this.#dossiers = dossiers;
+    this.#startDays = new Int32Array(dossiers);
+  }
+
+  /** Bytes of a dossier, its visits under way apart. */
+  get bytesPerDossier(): number {
+    return this.#kernel.bytesPerDossier(0);
+  }
+
+  /** Run one replication. Its columns keep no spans: lapsed opinions are not counted, but 0. */
+  run(seed: number, replication: number): FlowTotals {
+    const [columns] = this.#kernel.run(this.#options(seed, replication)).columns;
+    return sumUp(columns as RunColumns, seed, replication);
+  }
+
+  /** Run one replication with the trace of every dossier, where lapsed opinions are read. */
+  trace(seed: number, replication: number): FlowTotals {
+    const { columns, traces } = this.#kernel.trace(this.#options(seed, replication));
+    const lapsed = traces.reduce((sum, trace) => sum + lapsedOf(trace), 0);
+    return { ...sumUp(columns[0] as RunColumns, seed, replication), lapsed };
+  }
+
+  #options(seed: number, replication: number) {
+    for (let rank = 0; rank < this.#dossiers; rank += 1) this.#startDays[rank] = arrivalDay(seed, replication, rank);
+    return { seed, replication, untilDay: LAST_DAY, startDays: this.#startDays };
+  }
+}
+
+function sumUp({ runs, milestones, milestoneDay, outcome }: RunColumns, seed: number, replication: number): FlowTotals {
+  const [decided, end] = [milestones.indexOf('decided'), milestones.indexOf('end')];
+  const dossiers = Array.from({ length: runs }, (_, row) => {
+    const endDay = milestoneDay[row * milestones.length + end] as number;
+    const decidedDay = milestoneDay[row * milestones.length + decided] as number;
+    return { decidedDay: decidedDay < 0 ? endDay : decidedDay, endDay, isAdopted: outcome[row] === ADOPTED, lapsed: 0 };
+  });
+  return totalsOf(seed, replication, dossiers);
+}
+
+/** Opinions that silence gave in the last round. */
+function lapsedOf(trace: readonly TraceRecord[]): number {
+  const lastRound = trace.at(-1)?.round;
+  return trace.filter(({ kind, round }) => kind === 'lapsed' && round === lastRound).length;
+}
