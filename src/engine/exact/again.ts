@@ -1,7 +1,7 @@
 /** The chance that a milestone is reached again: the last time is the one that counts (rule 22). */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import type { ClockBlocks } from './clock-block.ts';
-import type { End, Place, Rules } from './rules.ts';
+import { type End, mayRefuse, type Place, type Rules } from './rules.ts';
 
 /** A chance that is 0 or 1 whatever the day, or one by day of the year. */
 export type Chance = 0 | 1 | Float64Array;
@@ -22,7 +22,7 @@ export class Again {
     const key = `${milestone} ${place.id}`;
     let chance = this.#known.get(key);
     if (chance === undefined) {
-      chance = this.#isOutOfReach(milestone, place) ? 0 : this.#found(milestone, place);
+      chance = this.#isOutOfReach(milestone, place) ? 0 : this.#isSure(milestone, place) ? 1 : this.#found(milestone, place);
       this.#known.set(key, chance);
     }
     return chance;
@@ -40,6 +40,18 @@ export class Again {
         outlook.earliest(phase.index, memory) === target &&
         !this.#returnsTo(target, place))
     );
+  }
+
+  /** Whether the end of a phase is reached from a place, since nothing may end the dossier, nor lead past it, before. */
+  #isSure(milestone: string, { kind, phase }: Place): boolean {
+    const { outlook, decision } = this.#rules;
+    const found = decision.milestones[milestone];
+    const target = outlook.indexOf(found?.phase ?? '');
+    if (found?.at !== 'end' || phase.index > target || kind === 'appeal' || kind === 'arbiter') return false;
+    return decision.phases.slice(phase.index, target + 1).every((one) => {
+      const owner = this.#blocks.ownerFrom(one);
+      return (one.index === target || !mayRefuse(one)) && (owner === undefined || owner.index <= target);
+    });
   }
 
   /** Whether a return leads to a phase or before it, from that phase on. */

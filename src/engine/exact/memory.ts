@@ -89,11 +89,15 @@ export class Outlook {
   readonly #phases: readonly PhaseReading[];
   readonly #index: ReadonlyMap<string, number>;
   readonly #firstBinding: number;
+  readonly #lastSeason: number;
 
   constructor(decision: PreparedDecision) {
     this.#decision = decision;
     this.#index = new Map(decision.phases.map(({ id, index }) => [id, index]));
     this.#phases = decision.phases.map((phase) => readPhase(decision, phase));
+    this.#lastSeason = decision.phases.findLastIndex((phase) =>
+      allSteps(phase).some(({ body, calendar, isAside }) => !isAside && (body !== undefined || calendar !== undefined)),
+    );
     this.#firstBinding = decision.phases.findIndex(({ isBinding }) => isBinding);
   }
 
@@ -116,11 +120,19 @@ export class Outlook {
   }
 
   /** Whether a holder may speak in a phase from `from` on, or as arbiter or on appeal from `latentFrom` on. */
-  speaks(holder: string, from: number, latentFrom = from): boolean {
+  speaks(holder: string, facts: Facts, from: number, latentFrom = from): boolean {
     return this.#phases.some(({ speakers, steps }, index) => {
       if (index < latentFrom || !speakers.has(holder)) return false;
-      return index >= from || steps.some((step) => step.behaviour === 'latent' && holderOf(step) === holder);
+      return steps.some((step) => {
+        if (step.behaviour === 'work' || holderOf(step) !== holder) return false;
+        return (index >= from || step.behaviour === 'latent') && mayBeCalled(step, facts);
+      });
     });
+  }
+
+  /** Whether no calendar is read any more from a phase on, returns included. */
+  isAgeless(phase: number, memory: Memory): boolean {
+    return this.earliest(phase, memory) > this.#lastSeason;
   }
 
   returnsLeft({ returnsUsed }: Memory): readonly PreparedReturn[] {
@@ -155,7 +167,7 @@ export class Outlook {
       facts: pick(memory.facts, (fact) => later.some(({ facts }) => facts.has(fact))),
       answers: pick(memory.answers, (path) => later.some(({ answers }) => answers.has(path))),
       tallies: this.#talliesLeft(memory.tallies, phase, left),
-      records: pick(memory.records, (holder) => this.speaks(holder, phase)),
+      records: pick(memory.records, (holder) => this.speaks(holder, memory.facts, phase)),
       returnsUsed: pick(memory.returnsUsed, (id) => {
         const way = this.#decision.returns.find((one) => one.id === id);
         return way !== undefined && this.indexOf(way.at) >= entry;
@@ -200,6 +212,14 @@ export class Outlook {
   segmentOf(phase: number): number {
     return this.#decision.phases.slice(0, phase).filter(({ isBinding }) => isBinding).length;
   }
+}
+
+/** Whether the facts known do not rule a step out. */
+function mayBeCalled(step: PreparedStep, facts: Facts): boolean {
+  return step.when.every(([reference, values]) => {
+    const value = facts[reference];
+    return value === undefined || values.includes(value);
+  });
 }
 
 function readPhase(decision: PreparedDecision, phase: PreparedPhase): PhaseReading {

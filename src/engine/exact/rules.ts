@@ -175,9 +175,8 @@ export class Rules {
     return [...merged.values()];
   }
 
-  #isKept({ phase }: Place, step: PreparedStep): boolean {
-    const holder = holderOf(step);
-    return this.outlook.speaks(holder, phase.index + 1, phase.index) && step.behaviour !== 'work';
+  #isKept({ phase, memory }: Place, step: PreparedStep): boolean {
+    return step.behaviour !== 'work' && this.outlook.speaks(holderOf(step), memory.facts, phase.index + 1, phase.index);
   }
 
   #opinionsFor({ memory }: Place, step: PreparedStep): { readonly expressed: number; readonly favourable: number } {

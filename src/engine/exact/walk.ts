@@ -14,21 +14,17 @@ import type { Tally } from './tally.ts';
 /** Places where dossiers wait to be moved on, by phase and kind. */
 class Waiting {
   readonly #byPhase: Map<Place, Flow>[];
-  readonly #dates: readonly number[];
 
-  constructor(phases: number, dates: readonly number[]) {
+  constructor(phases: number) {
     this.#byPhase = Array.from({ length: phases }, () => new Map());
-    this.#dates = dates;
   }
 
-  at(place: Place): Flow {
-    const group = this.#byPhase[place.phase.index] as Map<Place, Flow>;
-    let flow = group.get(place);
-    if (flow === undefined) {
-      flow = new Flow(this.#dates);
-      group.set(place, flow);
-    }
-    return flow;
+  at(place: Place): Flow | undefined {
+    return this.#byPhase[place.phase.index]?.get(place);
+  }
+
+  put(place: Place, flow: Flow): void {
+    this.#byPhase[place.phase.index]?.set(place, flow);
   }
 
   /** Take the places of one kind of the earliest phase. */
@@ -63,14 +59,18 @@ export class Walk {
     this.#rules = rules;
     this.#dates = dates;
     this.#tally = tally;
-    this.#waiting = new Waiting(rules.decision.phases.length, dates);
+    this.#waiting = new Waiting(rules.decision.phases.length);
     this.#blocks = new ClockBlocks(rules);
     this.#again = new Again(rules, this.#blocks);
   }
 
   /** Move every dossier to its end; gives the milestones that are left out. */
   run(): ReadonlySet<string> {
-    for (const way of this.#rules.opening()) this.#arrive(way, Flow.filed(this.#dates, way.chance), 1);
+    for (const { next, marks, chance } of this.#rules.opening()) {
+      const flow = this.#flowTo(next);
+      flow.add(Flow.filed(this.#dates, chance), 1);
+      this.#arrive(next, marks, flow);
+    }
     for (let places = this.#waiting.take(); places.length > 0; places = this.#waiting.take()) {
       const loads = new Map<string, Load>();
       for (const [place, flow] of places) this.#leave(loads, place, flow);
@@ -104,7 +104,7 @@ export class Walk {
       this.#carry({ next, marks, move, from: [{ flow, chance: 1 }] });
       return;
     }
-    const moved = new Flow(this.#dates);
+    const moved = new Flow([]);
     moved.move(flow, 1, move);
     for (const mark of marks) this.#tally.reached(mark, moved);
   }
@@ -127,23 +127,36 @@ export class Walk {
     let source = first.flow;
     let chance = first.chance;
     if (from.length > 1) {
-      source = new Flow(this.#dates);
+      source = move.isSeasonal ? new Flow(this.#dates) : this.#flowTo(next);
       for (const one of from) source.add(one.flow, one.chance);
       chance = 1;
     }
-    if (marks.length === 0 && next.kind !== 'end') {
-      this.#waiting.at(next).move(source, chance, move);
+    const waiting = next.kind === 'end' || marks.length > 0 ? undefined : this.#waiting.at(next);
+    if (waiting !== undefined) {
+      waiting.move(source, chance, move);
       return;
     }
-    const moved = new Flow(this.#dates);
+    const moved = this.#flowTo(next);
     moved.move(source, chance, move);
-    this.#arrive({ next, marks }, moved, 1);
+    this.#arrive(next, marks, moved);
   }
 
-  #arrive({ next, marks }: Pick<Transition, 'next' | 'marks'>, flow: Flow, factor: number): void {
+  /** An empty flow to a place: one row for each filing date, or their mean once no calendar is read any more. */
+  #flowTo(next: Place | End): Flow {
+    const isAgeless = next.kind === 'end' || this.#rules.outlook.isAgeless(next.phase.index, next.memory);
+    return new Flow(isAgeless ? [] : this.#dates);
+  }
+
+  /** `flow` is given away. */
+  #arrive(next: Place | End, marks: readonly string[], flow: Flow): void {
     for (const mark of marks) this.#mark(mark, next, flow);
-    if (next.kind === 'end') this.#tally.ended(next.outcome, flow);
-    else this.#waiting.at(next).add(flow, factor);
+    if (next.kind === 'end') {
+      this.#tally.ended(next.outcome, flow);
+      return;
+    }
+    const waiting = this.#waiting.at(next);
+    if (waiting === undefined) this.#waiting.put(next, flow);
+    else waiting.add(flow, 1);
   }
 
   /** A milestone is reached; when the last time counts, those that will reach it again are left out. */
