@@ -85,7 +85,7 @@ export const verbs = {
     words: [],
     options: ['decisions', 'decision', ...scenario, 'measure', 'values', 'runs', 'trajectories', 'samples', ...common],
     needs: [],
-    usual: { runs: '24' },
+    usual: { runs: '96' },
     load: async () => (await import('./verbs/influence.ts')).influence,
   },
 } as const satisfies Record<string, Verb>;

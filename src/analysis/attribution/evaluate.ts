@@ -7,12 +7,12 @@ import type { Outcome } from '../../../models/schema/decision.schema.ts';
 import type { Model } from '../../../models/schema/model.schema.ts';
 import { InvariantError } from '../../core/issue.ts';
 import { FILING_DAYS } from '../../core/year.ts';
+import { filingDayOf, OUTCOMES, type RunColumns } from '../../engine/columns.ts';
 import { solveExactly } from '../../engine/exact/solve.ts';
 import type { ExactResult } from '../../engine/exact/tally.ts';
-import { replicate } from '../../engine/replicate.ts';
-import { makeRunnable, type Runnable } from '../../engine/run-dossier.ts';
-import type { Setting } from '../../engine/setting.ts';
-import type { DecisionSummary } from '../../engine/summary.ts';
+import { runColumns } from '../../engine/run-columns.ts';
+import { makeRunnable } from '../../engine/run-dossier.ts';
+import { type PreparedDecision, prepareDecision, type Setting } from '../../engine/setting.ts';
 import { weighVoice } from '../../engine/weigh-voices.ts';
 import type { Forcing } from '../../engine/wills.ts';
 import { type Conclusion, readOf, settingFor } from './conclusion.ts';
@@ -118,46 +118,60 @@ function simulateMeasures(
   asked: Asked,
   { blocks, seed }: { readonly blocks: number; readonly seed: number },
 ): Evaluation {
-  const runnable = makeRunnable(setting);
-  const places = Array.from({ length: blocks }, (_, block) => ({
-    runs: FILING_DAYS.length,
-    seed,
-    firstRun: block * FILING_DAYS.length,
-  }));
-  const isRun = asked.some(([, { kind }]) => kind !== 'power');
-  const summaries = isRun ? places.map((place) => replicate(runnable, place)) : [];
-  return Object.fromEntries(
-    asked.map(([id, measure]) => [
-      id,
-      measure.kind === 'power'
-        ? evenly(places.map((place) => powerOf(runnable, measure.voice, place)))
-        : estimateOf(summaries, measure),
-    ]),
-  );
+  const prepared = prepareDecision(setting);
+  const run = (forcing?: Forcing): RunColumns =>
+    runColumns(prepared, { seed, firstRun: 0, runs: blocks * FILING_DAYS.length, ...(forcing && { forcing }) });
+  const usual = run();
+  return Object.fromEntries(asked.map(([id, measure]) => [id, simulatedEstimate(setting, measure, { usual, run })]));
 }
 
-function powerOf(
-  runnable: Runnable,
-  voice: string,
-  place: { readonly runs: number; readonly seed: number; readonly firstRun: number },
-): number {
-  const { ifFor, ifAgainst } = weighVoice(runnable, voice, place);
-  return ifFor - ifAgainst;
-}
-
-function evenly(sums: readonly number[]): Estimate {
-  return { weights: sums.map(() => 1), sums };
-}
-
-function estimateOf(summaries: readonly DecisionSummary[], measure: Exclude<Measure, { kind: 'power' }>): Estimate {
-  if (measure.kind !== 'leadTime') {
-    return evenly(summaries.map(({ outcomes }) => shareOf(measure.kind, (outcome) => outcomes[outcome])));
+function simulatedEstimate(
+  setting: Setting,
+  measure: Measure,
+  { usual, run }: { readonly usual: RunColumns; readonly run: (forcing: Forcing) => RunColumns },
+): Estimate {
+  switch (measure.kind) {
+    case 'leadTime': {
+      const { milestones, milestoneDay, firstRun } = usual;
+      const index = milestones.indexOf(measure.milestone);
+      const dayOf = (row: number): number => (index < 0 ? -1 : (milestoneDay[row * milestones.length + index] as number));
+      return inBlocks(usual, (row) => (dayOf(row) < 0 ? undefined : dayOf(row) - filingDayOf(firstRun + row)));
+    }
+    case 'power': {
+      if (isSoleOpener(setting, measure.voice)) return simulatedShare(usual, 'adopted');
+      const [ifFor, ifAgainst] = [true, false].map((isFor) =>
+        simulatedShare(run({ actor: measure.voice, isFor }), 'adopted'),
+      ) as [Estimate, Estimate];
+      return { weights: ifFor.weights, sums: ifFor.sums.map((sum, block) => sum - (ifAgainst.sums[block] as number)) };
+    }
+    default:
+      return simulatedShare(usual, measure.kind);
   }
-  const reached = summaries.map(({ milestones }) => milestones[measure.milestone]);
-  return {
-    weights: reached.map((one) => one?.reached ?? 0),
-    sums: reached.map((one) => (one?.reached ?? 0) * (one?.leadTimeDays?.mean ?? 0)),
-  };
+}
+
+function simulatedShare(columns: RunColumns, kind: 'adopted' | 'blocked' | 'silence'): Estimate {
+  const counts = OUTCOMES.map((own) => shareOf(kind, (outcome) => (outcome === own ? 1 : 0)));
+  return inBlocks(columns, (row) => counts[columns.outcome[row] as number]);
+}
+
+/** Means by block of what rows are worth, over the rows that are worth something. */
+function inBlocks({ runs }: RunColumns, worthOf: (row: number) => number | undefined): Estimate {
+  const size = FILING_DAYS.length;
+  const weights = new Array<number>(runs / size).fill(0);
+  const sums = new Array<number>(runs / size).fill(0);
+  for (let row = 0; row < runs; row += 1) {
+    const worth = worthOf(row);
+    if (worth === undefined) continue;
+    const block = Math.floor(row / size);
+    weights[block] = (weights[block] as number) + 1 / size;
+    sums[block] = (sums[block] as number) + worth / size;
+  }
+  return { weights, sums };
+}
+
+/** Whether a voice alone can open the file, a rule of the decision: one run tells. Its "against" is then not to open. */
+function isSoleOpener(setting: Setting, voice: string): boolean {
+  return weighVoice(makeRunnable(setting), voice, { runs: 1, seed: 0 }).isOpener;
 }
 
 /** A share from the frequencies of outcomes. */
@@ -174,25 +188,29 @@ function shareOf(kind: 'adopted' | 'blocked' | 'silence', of: (outcome: Outcome)
 
 /** One block: the whole law. @throws Unsolved when the solver refuses. */
 function solveMeasures(setting: Setting, asked: Asked): Evaluation {
-  const runnable = makeRunnable(setting);
-  const usual = solveWith(runnable);
-  return Object.fromEntries(asked.map(([id, measure]) => [id, solvedEstimate(runnable, usual, measure)]));
+  const prepared = prepareDecision(setting);
+  const usual = solveWith(prepared);
+  return Object.fromEntries(asked.map(([id, measure]) => [id, solvedEstimate(setting, measure, { prepared, usual })]));
 }
 
-function solveWith(runnable: Runnable, forcing?: Forcing): ExactResult {
-  const solved = solveExactly(runnable.prepared, { startDays: FILING_DAYS, ...(forcing && { forcing }) });
+function solveWith(prepared: PreparedDecision, forcing?: Forcing): ExactResult {
+  const solved = solveExactly(prepared, { startDays: FILING_DAYS, ...(forcing && { forcing }) });
   if ('reason' in solved) throw new Unsolved(solved.reason);
   if (solved.lost > LARGEST_LOSS) throw new Unsolved('beyond the horizon');
   return solved;
 }
 
-function solvedEstimate(runnable: Runnable, usual: ExactResult, measure: Measure): Estimate {
+function solvedEstimate(
+  setting: Setting,
+  measure: Measure,
+  { prepared, usual }: { readonly prepared: PreparedDecision; readonly usual: ExactResult },
+): Estimate {
   switch (measure.kind) {
     case 'leadTime': {
       const law = usual.milestones[measure.milestone];
       // A milestone that the solver leaves out is known to the decision, and to simulation.
-      if (law === undefined && measure.milestone in runnable.prepared.milestones) throw new Unsolved(measure.milestone);
-      const mass = [...(law ?? [])];
+      if (law === undefined && measure.milestone in prepared.milestones) throw new Unsolved(measure.milestone);
+      const mass = law ?? new Float64Array(0);
       return {
         weights: [mass.reduce((sum, value) => sum + value, 0)],
         sums: [mass.reduce((sum, value, lag) => sum + value * lag, 0)],
@@ -200,17 +218,19 @@ function solvedEstimate(runnable: Runnable, usual: ExactResult, measure: Measure
     }
     case 'power': {
       const { voice } = measure;
-      // Whether the voice is the sole opener is a rule of the decision: one run tells.
-      const { isOpener } = weighVoice(runnable, voice, { runs: 1, seed: 0 });
-      if (isOpener) return evenly([solvedShare(usual, 'adopted')]);
+      if (isSoleOpener(setting, voice)) return oneBlock(solvedShare(usual, 'adopted'));
       const [ifFor, ifAgainst] = [true, false].map((isFor) =>
-        solvedShare(solveWith(runnable, { actor: voice, isFor }), 'adopted'),
+        solvedShare(solveWith(prepared, { actor: voice, isFor }), 'adopted'),
       ) as [number, number];
-      return evenly([ifFor - ifAgainst]);
+      return oneBlock(ifFor - ifAgainst);
     }
     default:
-      return evenly([solvedShare(usual, measure.kind)]);
+      return oneBlock(solvedShare(usual, measure.kind));
   }
+}
+
+function oneBlock(value: number): Estimate {
+  return { weights: [1], sums: [value] };
 }
 
 function solvedShare({ outcomes }: ExactResult, kind: 'adopted' | 'blocked' | 'silence'): number {
