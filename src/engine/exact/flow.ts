@@ -43,6 +43,11 @@ export class Flow {
     this.dates = dates.length === 0 ? [0] : dates;
   }
 
+  /** Whether one row is the mean of all filing dates. */
+  get isMean(): boolean {
+    return this.#period === 1;
+  }
+
   static filed(dates: readonly number[], mass: number): Flow {
     const flow = new Flow(dates);
     flow.#hold(1, 0, 1);

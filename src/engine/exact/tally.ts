@@ -80,12 +80,13 @@ export class Tally {
   readonly #outcomes = new Map<Outcome, Arrival>();
   readonly #milestones = new Map<string, Arrival>();
 
-  ended(outcome: Outcome, flow: Flow): void {
-    arrivalOf(this.#outcomes, outcome).add(flow, 1);
+  ended(outcome: Outcome, flow: Flow, share: number): void {
+    arrivalOf(this.#outcomes, outcome).add(flow, share);
   }
 
-  reached(milestone: string, flow: Flow, kept?: Float64Array): void {
-    arrivalOf(this.#milestones, milestone).add(flow, 1, kept);
+  /** `kept` is the share of those that count, by day of the year. */
+  reached(milestone: string, flow: Flow, share: number, kept?: Float64Array): void {
+    arrivalOf(this.#milestones, milestone).add(flow, share, kept);
   }
 
   /** What was found; milestones in doubt are left out. */

@@ -8,7 +8,8 @@ import { Again } from './again.ts';
 import { ClockBlocks } from './clock-block.ts';
 import { Flow, type Move } from './flow.ts';
 import { fixedDelay } from './law.ts';
-import type { End, Place, Rules, Transition } from './rules.ts';
+import { type Departure, type Load, loadsOf } from './loads.ts';
+import type { End, Place, Rules } from './rules.ts';
 import type { Tally } from './tally.ts';
 
 /** Places where dossiers wait to be moved on, by phase and kind. */
@@ -39,14 +40,6 @@ class Waiting {
   }
 }
 
-/** What leaves places the same way: by label of their times and where it goes. */
-interface Load {
-  readonly next: Place | End;
-  readonly marks: readonly string[];
-  readonly move: Move;
-  readonly from: { readonly flow: Flow; readonly chance: number }[];
-}
-
 export class Walk {
   readonly #rules: Rules;
   readonly #dates: readonly number[];
@@ -67,103 +60,105 @@ export class Walk {
   /** Move every dossier to its end; gives the milestones that are left out. */
   run(): ReadonlySet<string> {
     for (const { next, marks, chance } of this.#rules.opening()) {
-      const flow = this.#flowTo(next);
-      flow.add(Flow.filed(this.#dates, chance), 1);
-      this.#arrive(next, marks, flow);
+      this.#arrive(next, marks, Flow.filed(this.#dates, 1), chance);
     }
-    for (let places = this.#waiting.take(); places.length > 0; places = this.#waiting.take()) {
-      const loads = new Map<string, Load>();
-      for (const [place, flow] of places) this.#leave(loads, place, flow);
-      for (const load of loads.values()) this.#carry(load);
-    }
+    for (let places = this.#waiting.take(); places.length > 0; places = this.#waiting.take()) this.#depart(places);
     return this.#blocks.inDoubt;
   }
 
-  #leave(loads: Map<string, Load>, place: Place, flow: Flow): void {
-    if (place.kind === 'phase' && this.#blocks.ownerFrom(place.phase) !== undefined) {
-      for (const { marks, next, move } of this.#blocks.exits(place, flow.folded())) this.#exit(marks, next, move, flow);
-      return;
+  #depart(places: readonly (readonly [Place, Flow])[]): void {
+    const departures = new Map<string, Departure & { readonly sources: Departure['sources'][number][] }>();
+    for (const [place, flow] of places) {
+      if (place.kind === 'phase' && this.#blocks.ownerFrom(place.phase) !== undefined) {
+        for (const { marks, next, move } of this.#blocks.exits(place, flow.folded())) this.#exit(marks, next, move, flow);
+        continue;
+      }
+      const isAgain = place.phase.index <= place.memory.furthest;
+      if (place.kind === 'lost') this.#lose(place, flow, isAgain);
+      else {
+        const { time } = this.#rules.sceneOf(place);
+        const byLabel = Array.from({ length: time.labels }, (_, label) => this.#rules.transitions(place, label));
+        const key = `${time.id} ${isAgain}`;
+        const known = departures.get(key);
+        if (known === undefined) departures.set(key, { time, isAgain, sources: [{ flow, byLabel }] });
+        else known.sources.push({ flow, byLabel });
+      }
     }
-    const isAgain = place.phase.index <= place.memory.furthest;
-    if (place.kind === 'lost') {
-      const law = fixedDelay(this.#rules.decision.misroute?.days ?? 0);
+    for (const departure of departures.values()) for (const load of loadsOf(departure)) this.#carry(load);
+  }
+
+  #lose(place: Place, flow: Flow, isAgain: boolean): void {
+    const law = fixedDelay(this.#rules.decision.misroute?.days ?? 0);
+    for (const { next, marks, chance } of this.#rules.transitions(place, 0)) {
       const move = { isSeasonal: false, law: () => law, isAgain };
-      for (const way of this.#rules.transitions(place, 0)) this.#load(loads, `lost ${isAgain}`, move, way, flow);
-      return;
-    }
-    const { time } = this.#rules.sceneOf(place);
-    for (let label = 0; label < time.labels; label += 1) {
-      const move: Move = { isSeasonal: time.isSeasonal, law: (day) => time.law(label, day), isAgain };
-      for (const way of this.#rules.transitions(place, label))
-        this.#load(loads, `${time.id} ${label} ${isAgain}`, move, way, flow);
+      this.#carry({ move, from: [{ flow, chance }], to: [{ exit: { next, marks }, share: 1 }] });
     }
   }
 
   #exit(marks: readonly string[], next: Place | End | undefined, move: Move, flow: Flow): void {
     if (next !== undefined) {
-      this.#carry({ next, marks, move, from: [{ flow, chance: 1 }] });
+      this.#carry({ move, from: [{ flow, chance: 1 }], to: [{ exit: { next, marks }, share: 1 }] });
       return;
     }
     const moved = new Flow([]);
     moved.move(flow, 1, move);
-    for (const mark of marks) this.#tally.reached(mark, moved);
+    for (const mark of marks) this.#tally.reached(mark, moved, 1);
   }
 
-  #load(loads: Map<string, Load>, move: string, how: Move, way: Transition, flow: Flow): void {
-    const key = `${move} ${way.next.kind === 'end' ? way.next.outcome : way.next.id} ${way.marks.join()}`;
-    let load = loads.get(key);
-    if (load === undefined) {
-      load = { next: way.next, marks: way.marks, move: how, from: [] };
-      loads.set(key, load);
-    }
-    const known = load.from.find((one) => one.flow === flow);
-    if (known === undefined) load.from.push({ flow, chance: way.chance });
-    else load.from[load.from.indexOf(known)] = { flow, chance: known.chance + way.chance };
-  }
-
-  #carry({ next, marks, move, from }: Load): void {
+  #carry({ move, from, to }: Load): void {
     const [first] = from;
-    if (first === undefined) return;
+    const [only] = to;
+    if (first === undefined || only === undefined) return;
+    const isAgeless = to.every(({ exit }) => this.#isAgeless(exit.next));
     let source = first.flow;
     let chance = first.chance;
     if (from.length > 1) {
-      source = move.isSeasonal ? new Flow(this.#dates) : this.#flowTo(next);
+      source = new Flow(isAgeless && !move.isSeasonal ? [] : this.#dates);
       for (const one of from) source.add(one.flow, one.chance);
       chance = 1;
     }
-    const waiting = next.kind === 'end' || marks.length > 0 ? undefined : this.#waiting.at(next);
+    if (to.length === 1) chance *= only.share;
+    const { next, marks } = only.exit;
+    const waiting = to.length > 1 || marks.length > 0 || next.kind === 'end' ? undefined : this.#waiting.at(next);
     if (waiting !== undefined) {
       waiting.move(source, chance, move);
       return;
     }
-    const moved = this.#flowTo(next);
+    const moved = new Flow(isAgeless ? [] : this.#dates);
     moved.move(source, chance, move);
-    this.#arrive(next, marks, moved);
+    if (to.length === 1) this.#arrive(next, marks, moved, 1);
+    else for (const { exit, share } of to) this.#arrive(exit.next, exit.marks, moved, share);
   }
 
-  /** An empty flow to a place: one row for each filing date, or their mean once no calendar is read any more. */
-  #flowTo(next: Place | End): Flow {
-    const isAgeless = next.kind === 'end' || this.#rules.outlook.isAgeless(next.phase.index, next.memory);
-    return new Flow(isAgeless ? [] : this.#dates);
+  /** Whether no calendar is read any more: a mean over filing dates is then enough. */
+  #isAgeless(next: Place | End): boolean {
+    return next.kind === 'end' || this.#rules.outlook.isAgeless(next.phase.index, next.memory);
   }
 
-  /** `flow` is given away. */
-  #arrive(next: Place | End, marks: readonly string[], flow: Flow): void {
-    for (const mark of marks) this.#mark(mark, next, flow);
+  /** A flow of share 1 is given away. */
+  #arrive(next: Place | End, marks: readonly string[], flow: Flow, share: number): void {
+    for (const mark of marks) this.#mark(mark, next, flow, share);
     if (next.kind === 'end') {
-      this.#tally.ended(next.outcome, flow);
+      this.#tally.ended(next.outcome, flow, share);
       return;
     }
-    const waiting = this.#waiting.at(next);
-    if (waiting === undefined) this.#waiting.put(next, flow);
-    else waiting.add(flow, 1);
+    let waiting = this.#waiting.at(next);
+    if (waiting === undefined && share === 1 && flow.isMean === this.#isAgeless(next)) {
+      this.#waiting.put(next, flow);
+      return;
+    }
+    if (waiting === undefined) {
+      waiting = new Flow(this.#isAgeless(next) ? [] : this.#dates);
+      this.#waiting.put(next, waiting);
+    }
+    waiting.add(flow, share);
   }
 
   /** A milestone is reached; when the last time counts, those that will reach it again are left out. */
-  #mark(mark: string, next: Place | End, flow: Flow): void {
+  #mark(mark: string, next: Place | End, flow: Flow, share: number): void {
     const isFirst = this.#rules.decision.milestones[mark]?.first === true;
     const again = isFirst || next.kind === 'end' ? 0 : this.#again.chance(mark, next);
     if (again === 1) return;
-    this.#tally.reached(mark, flow, again === 0 ? undefined : again.map((value) => 1 - value));
+    this.#tally.reached(mark, flow, share, again === 0 ? undefined : again.map((value) => 1 - value));
   }
 }
