@@ -3,11 +3,13 @@
  * by intervention on keyed draws: both runs of a pair share their luck, so pairs cost no extra noise.
  * A voice is an actor with the seats that speak for it, or a body (all its seats).
  */
-import { type ReplicationOptions, runMany } from './replicate.ts';
-import type { Runnable } from './run-dossier.ts';
+import { filingDatesOf, valuesOf } from './measures.ts';
+import type { Ready, ReplicationOptions } from './replicate.ts';
+import { kernelOf } from './run-columns.ts';
 import type { PreparedDecision, PreparedStep } from './setting.ts';
+import { estimateMean } from './statistics/stratified.ts';
 import type { VoiceWeight } from './summary.ts';
-import type { RunResult } from './trace.ts';
+import type { Forcing } from './wills.ts';
 
 /** Voices that a decision hears: holders of an opinion or a binding word, and constituencies of the bodies that sit. */
 export function voicesOf(decision: PreparedDecision): readonly string[] {
@@ -33,37 +35,30 @@ function soleOpenerOf(decision: PreparedDecision): string | undefined {
 }
 
 /** Weigh one voice over paired replications. */
-export function weighVoice(runnable: Runnable, voice: string, options: Omit<ReplicationOptions, 'forcing'>): VoiceWeight {
-  const isOpener = soleOpenerOf(runnable.prepared) === voice;
+export function weighVoice(ready: Ready, voice: string, options: Omit<ReplicationOptions, 'forcing'>): VoiceWeight {
+  const { prepared } = ready;
+  const isOpener = soleOpenerOf(prepared) === voice;
+  const { seed, runs, firstRun = 0 } = options;
+  const kernel = kernelOf(prepared);
+  const strata = filingDatesOf({ firstRun, runs });
+  const adopted = (forcing?: Forcing): Float64Array =>
+    valuesOf(kernel.run({ seed, runs, firstRun, withSpans: false, ...(forcing && { forcing }) }), { kind: 'adopted' });
+  const meanOf = (values: Float64Array) => estimateMean({ values, strata });
   if (isOpener) {
-    const adopted = runMany(runnable, options).map(isAdopted);
-    return { ifFor: mean(adopted), ifAgainst: 0, standardError: errorOf(adopted), isOpener };
+    const found = meanOf(adopted());
+    return { ifFor: found.mean, ifAgainst: 0, standardError: found.standardError, isOpener };
   }
-  const ifFor = runMany(runnable, { ...options, forcing: { actor: voice, isFor: true } }).map(isAdopted);
-  const ifAgainst = runMany(runnable, { ...options, forcing: { actor: voice, isFor: false } }).map(isAdopted);
-  const differences = ifFor.map((value, index) => value - (ifAgainst[index] ?? 0));
-  return { ifFor: mean(ifFor), ifAgainst: mean(ifAgainst), standardError: errorOf(differences), isOpener };
+  const ifFor = adopted({ actor: voice, isFor: true });
+  const ifAgainst = adopted({ actor: voice, isFor: false });
+  const difference = meanOf(ifFor.map((value, index) => value - ifAgainst[index]!));
+  return { ifFor: meanOf(ifFor).mean, ifAgainst: meanOf(ifAgainst).mean, standardError: difference.standardError, isOpener };
 }
 
 /** Weigh every voice of a decision, or the ones named. */
 export function weighVoices(
-  runnable: Runnable,
+  ready: Ready,
   options: Omit<ReplicationOptions, 'forcing'>,
-  voices: readonly string[] = voicesOf(runnable.prepared),
+  voices: readonly string[] = voicesOf(ready.prepared),
 ): Readonly<Record<string, VoiceWeight>> {
-  return Object.fromEntries(voices.map((voice) => [voice, weighVoice(runnable, voice, options)]));
-}
-
-function isAdopted({ outcome }: RunResult): number {
-  return outcome === 'adopted' || outcome === 'adoptedTacit' ? 1 : 0;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
-function errorOf(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const centre = mean(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1) / values.length);
+  return Object.fromEntries(voices.map((voice) => [voice, weighVoice(ready, voice, options)]));
 }

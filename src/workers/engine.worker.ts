@@ -5,8 +5,12 @@
 import { expose } from 'comlink';
 import { whoDecides } from '../analysis/who-decides.ts';
 import { InvariantError } from '../core/issue.ts';
-import { dossierOptions, summarise } from '../engine/replicate.ts';
+import type { RunColumns } from '../engine/columns.ts';
+import { firstRows, mergeColumns } from '../engine/merge-columns.ts';
+import { dossierOptions } from '../engine/replicate.ts';
+import { runColumns } from '../engine/run-columns.ts';
 import { makeRunnable, type Runnable, runDossier } from '../engine/run-dossier.ts';
+import { summariseColumns } from '../engine/summarise-columns.ts';
 import type { VoiceWeight } from '../engine/summary.ts';
 import type { RunResult } from '../engine/trace.ts';
 import { voicesOf, weighVoice } from '../engine/weigh-voices.ts';
@@ -15,13 +19,17 @@ import type { EngineApi, KeyedSetting, Pair, VoiceWeights } from './engine-api.t
 /** Work between two looks at the messages that came meanwhile. */
 const sliceMs = 25;
 
+/** Runs made at once: far less than a slice of time. */
+const pieceRuns = 120;
+
 /** Sides remembered: what undo, redo and the other decisions come back to. */
 const rememberedSides = 16;
 
 interface Side {
   readonly seed: number;
   readonly runnable: Runnable;
-  readonly results: RunResult[];
+  /** Runs made so far, in order, in pieces. */
+  readonly pieces: RunColumns[];
   readonly weights: Record<string, Weighed>;
 }
 
@@ -46,7 +54,7 @@ function breathe(): Promise<void> {
 
 function sideOf({ key, setting }: KeyedSetting, seed: number): Side {
   const known = sides.get(key);
-  const side: Side = known ?? { seed, runnable: makeRunnable(setting), results: [], weights: {} };
+  const side: Side = known ?? { seed, runnable: makeRunnable(setting), pieces: [], weights: {} };
   sides.delete(key);
   sides.set(key, side);
   const oldest = sides.keys().next().value;
@@ -60,11 +68,16 @@ function sidesAt(turn: number): Pair<Side> | null {
   return current.turn === turn ? current.sides : null;
 }
 
+function madeBy({ pieces }: Side): number {
+  return pieces.reduce((sum, { runs }) => sum + runs, 0);
+}
+
 /** Completes the runs of a side; false when a newer question came. */
 async function complete(side: Side, runs: number, turn: number): Promise<boolean> {
   let sliceStart = performance.now();
-  while (side.results.length < runs) {
-    side.results.push(runDossier(side.runnable, dossierOptions({ seed: side.seed }, side.results.length)));
+  for (let made = madeBy(side); made < runs; made = madeBy(side)) {
+    const piece = Math.min(pieceRuns, runs - made);
+    side.pieces.push(runColumns(side.runnable.prepared, { seed: side.seed, firstRun: made, runs: piece }));
     if (performance.now() - sliceStart < sliceMs) continue;
     await breathe();
     if (sidesAt(turn) === null) return false;
@@ -112,7 +125,7 @@ const api: EngineApi = {
     for (const side of [pair.baseline, pair.scenario]) {
       if (!(await complete(side, runs, turn))) return null;
     }
-    const figures = ({ results, seed }: Side) => summarise(results.slice(0, runs), seed);
+    const figures = ({ pieces, seed }: Side) => summariseColumns(firstRows(mergeColumns(pieces), runs), seed);
     return { baseline: figures(pair.baseline), scenario: figures(pair.scenario) };
   },
   async weigh(runs, turn) {

@@ -9,7 +9,7 @@ import type { Forcing } from '../engine/wills.ts';
 import type { ChunkOrder, Fault, FromRunner, PlainSetting, RunnerPort } from './runner-protocol.ts';
 
 /** Whole years of filing dates; enough work to be worth a message, little enough to share out evenly. */
-const defaultChunkRuns = 96;
+const defaultChunkRuns = 1_200;
 
 /** Settings that a runner keeps prepared. */
 const keptSettings = 16;

@@ -10,7 +10,7 @@ import type { TraceRecord } from '../trace.ts';
 import { type DeskLoad, Desks } from './desks.ts';
 import { OPEN, STARTS } from './events.ts';
 import { EVENT_LIMIT, resetDossier, runEvents } from './loop.ts';
-import { Memory } from './memory.ts';
+import { FIRST_VISIT, Memory, UNDER_WORK, V_COPY, V_MARKS, V_NEXT, V_SINCE, V_STEP, VISIT } from './memory.ts';
 import { compileDecision } from './program.ts';
 import { TraceColumns } from './trace-columns.ts';
 import { Venues } from './venues.ts';
@@ -93,6 +93,19 @@ export class PortfolioKernel {
     return { ...result, traces: this.#seats.map(({ m, dossier }) => m.traces?.[dossier]?.decode() ?? []) };
   }
 
+  /** Files still under work on the last day count up to that day. */
+  #countOpenWork(m: Memory, untilDay: number): void {
+    for (let dossier = 0; dossier < m.ranks.length; dossier += 1) {
+      let visit = m.ints[dossier * m.stride + FIRST_VISIT]!;
+      for (; visit >= 0; visit = m.visits[visit * VISIT + V_NEXT]!) {
+        const base = visit * VISIT;
+        if ((m.visits[base + V_MARKS]! & UNDER_WORK) === 0) continue;
+        const desk = m.deskOf[m.visits[base + V_STEP]!]![m.visits[base + V_COPY]!]!;
+        this.#desks.leave(desk, untilDay - m.visits[base + V_SINCE]!);
+      }
+    }
+  }
+
   #run({ seed, replication, untilDay, startDays }: PortfolioRun): PortfolioResult {
     const dayOf = (rank: number): number => startDays?.[rank] ?? this.#seats[rank]!.startDay;
     const firstDay = this.#seats.reduce((first, _, rank) => Math.min(first, dayOf(rank)), Number.POSITIVE_INFINITY);
@@ -110,6 +123,7 @@ export class PortfolioKernel {
       this.#wheel.schedule(m.kindBase + OPEN, dossier, 0, dayOf(rank) - firstDay, STARTS);
     });
     runEvents(this.#memories, this.#wheel, untilDay, EVENT_LIMIT * (1 + this.#seats.length));
+    for (const m of this.#memories) this.#countOpenWork(m, untilDay);
     return {
       columns: this.#memories.map(({ columns }) => columns),
       loads: this.#desks.loads.map(({ actor, copy, capacity, workDays, files, queueDays }) => ({

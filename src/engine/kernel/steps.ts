@@ -52,7 +52,7 @@ export function startStep(m: Memory, dossier: number, step: CompiledStep, cause:
 /** An aside lives beside its phase, and comes again if it repeats (rule 9). */
 export function startAside(m: Memory, dossier: number, step: CompiledStep, occurrence: number): void {
   const { prepared } = step;
-  if (!m.withAsides || !prepared.isPossible) return;
+  if (!m.withAsides || !prepared.isPossible || prepared.copies === 0) return;
   traceAsideStarted(m, dossier, step);
   if (prepared.repeat !== undefined && occurrence < prepared.repeat.times) {
     const detail = step.index * OCCURRENCES + occurrence + 1;

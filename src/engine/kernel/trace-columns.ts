@@ -70,28 +70,33 @@ export interface Row {
   readonly until?: number;
 }
 
-/** Rows of one step or phase, by round: what later rows name as their cause. */
+/** Rows of steps or phases, by round: what later rows name as their cause. */
 class Latest {
-  readonly #rows: Int32Array;
-  readonly #rounds: Int32Array;
+  readonly #count: number;
+  #rows: Int32Array;
 
   constructor(count: number) {
+    this.#count = count;
     this.#rows = new Int32Array(count).fill(-1);
-    this.#rounds = new Int32Array(count).fill(-1);
   }
 
   set(index: number, round: number, row: number): void {
-    this.#rows[index] = row;
-    this.#rounds[index] = round;
+    const place = round * this.#count + index;
+    if (place >= this.#rows.length) {
+      const larger = new Int32Array((round + 1) * this.#count).fill(-1);
+      larger.set(this.#rows);
+      this.#rows = larger;
+    }
+    this.#rows[place] = row;
   }
 
   /** -1 when there is none in this round. */
   get(index: number, round: number): number {
-    return this.#rounds[index] === round ? this.#rows[index]! : -1;
+    return this.#rows[round * this.#count + index] ?? -1;
   }
 
   clear(): void {
-    this.#rounds.fill(-1);
+    this.#rows.fill(-1);
   }
 }
 

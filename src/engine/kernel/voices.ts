@@ -47,7 +47,7 @@ export function ownAnswer(m: Memory, dossier: number, step: CompiledStep, copy: 
 export function isCalled(m: Memory, dossier: number, step: CompiledStep): boolean {
   for (const { isFact, index, accepted } of step.conditions) {
     const value = m.bytes[isFact ? m.factByte(dossier, index) : m.answerByte(dossier, index)]!;
-    if (((accepted >>> value) & 1) === 0) return false;
+    if (accepted[value] !== 1) return false;
   }
   return true;
 }

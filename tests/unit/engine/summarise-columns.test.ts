@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { type RunColumns, TIME_PARTS } from '../../../src/engine/columns.ts';
 import { buffersOf, firstRows, mergeColumns } from '../../../src/engine/merge-columns.ts';
-import { runMany, summarise } from '../../../src/engine/replicate.ts';
 import { runColumns } from '../../../src/engine/run-columns.ts';
 import { makeRunnable } from '../../../src/engine/run-dossier.ts';
 import { settingOf } from '../../../src/engine/scenario-setting.ts';
 import { summariseColumns } from '../../../src/engine/summarise-columns.ts';
 import type { DecisionSummary, LeadTime } from '../../../src/engine/summary.ts';
 import { appliedWith, library, scenarioWith } from '../../fixtures/library.ts';
+import { runMany, summarise } from '../../fixtures/plain-summary.ts';
 
 const seed = 1;
 const { model } = appliedWith([]).applied;
