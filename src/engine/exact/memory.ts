@@ -208,6 +208,27 @@ export class Outlook {
     );
   }
 
+  /**
+   * The part of opinions that are favourable, when one holder alone will hear them, in the phase entered: its chance of a
+   * yes is then linear in this part, so that dossiers may be shared between unanimous opinions without any difference.
+   */
+  dividedPart(memory: Memory, phase: number): number | undefined {
+    const heard = memory.tallies.filter(([index]) => index < phase && this.segmentOf(index) === this.segmentOf(phase));
+    if (heard.length === 0 || this.#decision.phases[phase]?.isBinding !== true) return undefined;
+    const isHeardAgain = this.returnsLeft(memory).some(({ to }) => {
+      const target = this.indexOf(to);
+      return target <= phase && heard.some(([index]) => index < target);
+    });
+    const hearers = (this.#phases[phase]?.steps ?? []).filter(
+      (step) => step.behaviour !== 'work' && step.behaviour !== 'opinion' && mayBeCalled(step, memory.facts),
+    );
+    if (isHeardAgain || hearers.length !== 1 || (hearers[0]?.copies ?? 0) > 1) return undefined;
+    const expressed = heard.reduce((sum, [, weight]) => sum + weight, 0);
+    const favourable = heard.reduce((sum, [, , weight]) => sum + weight, 0);
+    const isUnanimous = heard.length === 1 && expressed === 1 && (favourable === 0 || favourable === 1);
+    return isUnanimous ? undefined : favourable / expressed;
+  }
+
   /** Number of binding phases before a phase: opinions weigh within one segment (rule 14). */
   segmentOf(phase: number): number {
     return this.#decision.phases.slice(0, phase).filter(({ isBinding }) => isBinding).length;

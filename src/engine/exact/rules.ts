@@ -308,6 +308,15 @@ export class Rules {
         );
       }
     }
+    const part = this.outlook.dividedPart(memory, index);
+    if (part !== undefined) {
+      const others = memory.tallies.filter(([at]) => at >= index || this.outlook.segmentOf(at) !== this.outlook.segmentOf(index));
+      return [1, 0].flatMap((favourable) => {
+        const share = favourable === 1 ? part : 1 - part;
+        const tallies = [...others, [index - 1, 1, favourable] as const].sort(([a], [b]) => a - b);
+        return share > 0 ? this.#enter(index, { ...memory, tallies }, chance * share, marks) : [];
+      });
+    }
     const started = this.#marked(memory, phase, 'start');
     const short = this.outlook.shorten(started.memory, index);
     const next = this.#place({ kind: 'phase', phase, memory: short, answers: {}, verdict: undefined });
