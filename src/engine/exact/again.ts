@@ -71,8 +71,8 @@ export class Again {
       }
       return settled(sum);
     }
-    if (place.kind === 'lost') {
-      const days = this.#rules.decision.misroute?.days ?? 0;
+    if (place.kind === 'lost' || place.kind === 'gate') {
+      const days = place.kind === 'gate' ? 0 : (this.#rules.decision.misroute?.days ?? 0);
       for (const way of this.#rules.transitions(place, 0)) {
         const next = way.marks.includes(milestone) ? 1 : this.chance(milestone, way.next);
         for (let day = 0; day < DAYS_PER_YEAR; day += 1) sum[day] = (sum[day] as number) + way.chance * at(next, day + days);

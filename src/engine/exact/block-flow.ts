@@ -1,6 +1,9 @@
 /** Dossiers under a running clock: mass and days spent, by day from the start of the clock, up to its ring. */
 import { type Law, TINY } from './law.ts';
 
+/** Part of the mass below which what is left for the ring is rounding. */
+const LATE = 1e-13;
+
 export interface BlockMove {
   /** Day of the year on which the clock started. */
   readonly day: number;
@@ -15,6 +18,8 @@ export class BlockFlow {
   readonly #calendar: Float64Array;
   readonly #legal: Float64Array;
   readonly #again: Float64Array;
+  /** Mass already moved before the ring, by the day it was here. */
+  readonly #moved: Float64Array;
   #low = Number.POSITIVE_INFINITY;
   #high = -1;
 
@@ -25,6 +30,7 @@ export class BlockFlow {
     this.#calendar = new Float64Array(ring + 1);
     this.#legal = new Float64Array(ring + 1);
     this.#again = new Float64Array(ring + 1);
+    this.#moved = new Float64Array(ring + 1);
   }
 
   get isEmpty(): boolean {
@@ -37,44 +43,47 @@ export class BlockFlow {
 
   clear(): void {
     if (this.isEmpty) return;
-    for (const values of [this.#mass, this.#calendar, this.#legal, this.#again]) values.fill(0, this.#low, this.#high + 1);
+    for (const values of [this.#mass, this.#calendar, this.#legal, this.#again, this.#moved]) values.fill(0, this.#low, this.#high + 1);
     this.#low = Number.POSITIVE_INFINITY;
     this.#high = -1;
   }
 
-  each(visit: (lag: number, mass: number) => void): void {
+  /** Visit the days whose mass has not all been moved before the ring. */
+  eachLate(visit: (lag: number) => void): void {
     for (let lag = this.#low; lag <= this.#high; lag += 1) {
       const mass = this.#mass[lag] as number;
-      if (mass > TINY) visit(lag, mass);
+      if (mass > TINY && mass - (this.#moved[lag] as number) > LATE * mass) visit(lag);
     }
   }
 
   /** Add what another flow becomes when a phase ends before the ring. */
   move(other: BlockFlow, lawOn: (day: number) => Law | undefined, { day, chance, isAgain, isSeasonal }: BlockMove): void {
     let law = isSeasonal ? undefined : lawOn(0);
+    const ring = this.#ring;
     for (let from = other.#low; from <= other.#high; from += 1) {
       const value = (other.#mass[from] as number) * chance;
       if (value < TINY) continue;
       if (isSeasonal) law = lawOn(day + from);
-      if (law === undefined) continue;
-      const [calendar, legal, again] = [
-        other.#calendar[from] as number,
-        other.#legal[from] as number,
-        other.#again[from] as number,
-      ].map((days) => days * chance) as [number, number, number];
-      for (let index = 0; index < law.lags.length; index += 1) {
-        const lag = law.lags[index] as number;
-        if (from + lag >= this.#ring) break;
-        const mass = law.mass[index] as number;
-        const waited = isAgain ? 0 : value * (law.calendar[index] as number);
-        const fixed = isAgain ? 0 : value * (law.legal[index] as number);
-        this.#add(
-          from + lag,
-          value * mass,
-          calendar * mass + waited,
-          legal * mass + fixed,
-          again * mass + (isAgain ? value * mass * lag : 0),
-        );
+      if (law === undefined || law.lags.length === 0) continue;
+      const { lags, mass } = law;
+      let count = lags.length;
+      while (count > 0 && from + (lags[count - 1] as number) >= ring) count -= 1;
+      if (count === 0) continue;
+      this.#span(from + (lags[0] as number), from + (lags[count - 1] as number));
+      const moved = addScaled(this.#mass, from, lags, mass, value, count);
+      other.#moved[from] = (other.#moved[from] as number) + moved;
+      const [calendar, legal, again] = [other.#calendar[from] as number, other.#legal[from] as number, other.#again[from] as number];
+      if (calendar !== 0) addScaled(this.#calendar, from, lags, mass, calendar * chance, count);
+      if (legal !== 0) addScaled(this.#legal, from, lags, mass, legal * chance, count);
+      if (again !== 0) addScaled(this.#again, from, lags, mass, again * chance, count);
+      if (isAgain) {
+        for (let index = 0; index < count; index += 1) {
+          const lag = lags[index] as number;
+          this.#again[from + lag] = (this.#again[from + lag] as number) + value * (mass[index] as number) * lag;
+        }
+      } else if (!law.isPlain) {
+        addScaled(this.#calendar, from, lags, law.calendar, value, count);
+        addScaled(this.#legal, from, lags, law.legal, value, count);
       }
     }
   }
@@ -139,6 +148,11 @@ export class BlockFlow {
     return { ...law, isPlain: law.calendar.every((days) => days === 0) && law.legal.every((days) => days === 0) };
   }
 
+  #span(low: number, high: number): void {
+    if (low < this.#low) this.#low = low;
+    if (high > this.#high) this.#high = high;
+  }
+
   #add(lag: number, mass: number, calendar: number, legal: number, again: number): void {
     if (lag < this.#low) this.#low = lag;
     if (lag > this.#high) this.#high = lag;
@@ -147,4 +161,23 @@ export class BlockFlow {
     this.#legal[lag] = (this.#legal[lag] as number) + legal;
     this.#again[lag] = (this.#again[lag] as number) + again;
   }
+}
+
+/** Add a measure at its lags from a day, multiplied; gives its sum. */
+function addScaled(
+  target: Float64Array,
+  from: number,
+  lags: Int32Array,
+  measure: Float64Array,
+  factor: number,
+  count: number,
+): number {
+  let sum = 0;
+  for (let index = 0; index < count; index += 1) {
+    const place = from + (lags[index] as number);
+    const value = (measure[index] as number) * factor;
+    target[place] = (target[place] as number) + value;
+    sum += value;
+  }
+  return sum;
 }

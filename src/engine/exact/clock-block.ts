@@ -137,6 +137,10 @@ export class ClockBlocks {
   #leave(block: Block, place: Place, flow: BlockFlow, day: number): void {
     const isAgain = place.phase.index <= place.memory.furthest;
     const { byLabel } = this.#waysOf(block, place);
+    if (place.kind === 'gate') {
+      for (const way of byLabel[0] ?? []) this.#target(block, way).addNow(flow, way.chance);
+      return;
+    }
     if (place.kind === 'lost') {
       const days = this.#rules.decision.misroute?.days ?? 0;
       for (const way of byLabel[0] ?? []) this.#target(block, way).delay(flow, days, way.chance, isAgain);
@@ -144,17 +148,16 @@ export class ClockBlocks {
       return;
     }
     const { time } = this.#rules.sceneOf(place);
+    const isTimeless = time.steps.length === 0;
     for (let label = 0; label < time.labels; label += 1) {
-      const ways = byLabel[label] as readonly Way[];
-      const isTimeless = time.steps.length === 0;
-      for (const way of ways) {
+      for (const way of byLabel[label] as readonly Way[]) {
         const target = this.#target(block, way);
         if (isTimeless && block.days > 0) target.addNow(flow, way.chance);
         else
           target.move(flow, (start) => time.law(label, start), { day, chance: way.chance, isAgain, isSeasonal: time.isSeasonal });
       }
     }
-    this.#ring(block, place, flow, day);
+    if (!isTimeless || block.days === 0) this.#ring(block, place, flow, day);
   }
 
   /** What the ring finds in a place: statuses of its steps for every day on which it began. */
@@ -162,7 +165,7 @@ export class ClockBlocks {
     const { steps, time } = this.#rules.sceneOf(place);
     const isAgain = place.phase.index <= place.memory.furthest;
     const matters = steps.map((step) => place.kind === 'arbiter' || this.#rules.mattersAtRing(place, step, block.owner));
-    flow.each((lag) => {
+    flow.eachLate((lag) => {
       const left = block.days - lag;
       for (const { ways, chance } of statusesAtRing(time, matters, day + lag, left)) {
         for (const way of this.#ringWays(block, place, ways)) {
@@ -187,7 +190,7 @@ export class ClockBlocks {
     this.#ways.set(place, byOwner);
     let ways = byOwner.get(block.owner);
     if (ways === undefined) {
-      const labels = place.kind === 'lost' ? 1 : this.#rules.sceneOf(place).time.labels;
+      const labels = place.kind === 'lost' || place.kind === 'gate' ? 1 : this.#rules.sceneOf(place).time.labels;
       const byLabel = Array.from({ length: labels }, (_, label) =>
         merged(this.#rules.transitions(place, label)).flatMap((transition) => this.#waysOut(block, transition)),
       );
@@ -222,7 +225,7 @@ export class ClockBlocks {
   /** Whether the clock still runs in a place. A return before its start does not stop it: it rings unless it starts anew. */
   #isInside({ start, owner }: Block, next: Place | End): boolean {
     if (next.kind === 'end' || next.kind === 'appeal' || next.phase.index > owner.index) return false;
-    if (next.kind === 'phase' && next.phase === start.phase) return false;
+    if ((next.kind === 'phase' || next.kind === 'gate') && next.phase === start.phase) return false;
     if (next.kind === 'phase' && this.ownerFrom(next.phase) !== undefined) throw new Inexact(`${next.phase.id}: clocks overlap`);
     return true;
   }
@@ -246,7 +249,7 @@ function wayOut({ chance, marks, next }: Transition): Way {
 }
 
 function rankOf({ phase, kind, id }: Place): number {
-  return phase.index * 1e9 + ['lost', 'phase', 'arbiter', 'appeal'].indexOf(kind) * 1e8 + id;
+  return phase.index * 1e9 + ['gate', 'lost', 'phase', 'arbiter', 'appeal'].indexOf(kind) * 1e8 + id;
 }
 
 /** Transitions that lead to the same place, as one. */

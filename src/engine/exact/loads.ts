@@ -28,6 +28,9 @@ export interface Departure {
   readonly sources: readonly { readonly flow: Flow; readonly byLabel: readonly (readonly Transition[])[] }[];
 }
 
+/** Laws of labels added in proportion, by the day they begin on. */
+export type MixedLaws = Map<string, (Law | undefined)[]>;
+
 /** Proportions this close are the same. */
 const SAME = 1e-13;
 
@@ -38,7 +41,7 @@ interface Column {
 }
 
 /** The moves of a departure. */
-export function loadsOf({ time, isAgain, sources }: Departure): readonly Load[] {
+export function loadsOf({ time, isAgain, sources }: Departure, known: MixedLaws): readonly Load[] {
   const { labels } = time;
   const columns = columnsOf(sources, labels);
   const count = sources.length;
@@ -60,7 +63,7 @@ export function loadsOf({ time, isAgain, sources }: Departure): readonly Load[] 
   }
   return bySource.flatMap((groups, source) =>
     groups.map(({ shape, to }) => ({
-      move: { isSeasonal: time.isSeasonal, isAgain, law: mixedLaw(time, shape) },
+      move: { isSeasonal: time.isSeasonal, isAgain, law: mixedLaw(time, shape, known) },
       from: [{ flow: (sources[source] as { readonly flow: Flow }).flow, chance: 1 }],
       to,
     })),
@@ -108,10 +111,12 @@ function proportional(columns: readonly Column[], partOf: (chances: Float64Array
 }
 
 /** The laws of labels, added in proportion. */
-function mixedLaw(time: PhaseTime, shape: Float64Array): (day: number) => Law | undefined {
+function mixedLaw(time: PhaseTime, shape: Float64Array, known: MixedLaws): (day: number) => Law | undefined {
   const [first] = shape;
   if (shape.length === 1 && first === 1) return (day) => time.law(0, day);
-  const laws: (Law | undefined)[] = [];
+  const key = `${time.id} ${shape.join()}`;
+  const laws = known.get(key) ?? [];
+  known.set(key, laws);
   const sum = new LawSum();
   return (day) => {
     let law = laws[day];

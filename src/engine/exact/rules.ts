@@ -15,10 +15,10 @@ import { LABEL_LIMIT, type PhaseTime, type PlacedStep, phaseTime, wayOf } from '
 import { stepTime } from './step-time.ts';
 import { type Said, Voices } from './voices.ts';
 
-/** A place where a dossier spends time. */
+/** A place where a dossier is: at the gate of a phase (what it needs to know is drawn there, at once), or in it. */
 export interface Place {
   readonly id: number;
-  readonly kind: 'phase' | 'lost' | 'arbiter' | 'appeal';
+  readonly kind: 'gate' | 'lost' | 'phase' | 'arbiter' | 'appeal';
   /** The phase under way. */
   readonly phase: PreparedPhase;
   readonly memory: Memory;
@@ -42,6 +42,8 @@ export interface Transition {
 
 /** What was heard in a place. */
 export interface Heard {
+  /** Names all that follows but the chance. */
+  readonly key: string;
   readonly chance: number;
   readonly answers: Answers;
   readonly expressed: number;
@@ -49,7 +51,7 @@ export interface Heard {
   readonly records: Memory['records'];
 }
 
-const SILENCE: Heard = { chance: 1, answers: {}, expressed: 0, favourable: 0, records: {} };
+const SILENCE: Heard = { key: '', chance: 1, answers: {}, expressed: 0, favourable: 0, records: {} };
 
 /** What a place holds: its steps and when they end. */
 export interface Scene {
@@ -64,6 +66,7 @@ export class Rules {
   readonly #voices: Voices;
   readonly #places = new Map<string, Place>();
   readonly #scenes = new Map<Place, Scene>();
+  readonly #afters = new Map<string, readonly Transition[]>();
   readonly #factChances: ReadonlyMap<string, PreparedDecision['facts'][number]>;
 
   constructor(decision: PreparedDecision, forcing: Forcing | undefined) {
@@ -92,14 +95,23 @@ export class Rules {
   transitions(place: Place, label: number): readonly Transition[] {
     const { phase, memory } = place;
     if (place.kind === 'lost') return this.#enter(phase.index, memory, 1, []);
-    return this.heardAs(place, label).flatMap((heard) => {
+    if (place.kind === 'gate') return this.#pass(phase.index, memory, 1, []);
+    return this.heardAs(place, label).flatMap((heard) => this.#scaled(this.#after(place, heard), heard.chance));
+  }
+
+  /** Where a dossier goes with what was heard. */
+  #after(place: Place, heard: Heard): readonly Transition[] {
+    const key = `${place.id} ${heard.key}`;
+    let ways = this.#afters.get(key);
+    if (ways === undefined) {
       const known = this.#remember(place, heard);
-      const ways =
+      ways =
         place.kind === 'appeal'
           ? this.#appealed(place, known, heard)
           : this.#concluded(place, known, heard, this.#verdictOf(place, heard));
-      return ways.map((way) => ({ ...way, chance: way.chance * heard.chance }));
-    });
+      this.#afters.set(key, ways);
+    }
+    return ways;
   }
 
   /** Where a dossier goes when the clock of `owner` rings; `ways` are those of the steps that have ended. */
@@ -160,16 +172,13 @@ export class Rules {
     for (const heard of all) {
       for (const { chance, answer, record } of said) {
         const isOpinion = step.behaviour === 'opinion' && (answer === 'yes' || answer === 'no');
-        const next: Heard = {
-          chance: heard.chance * chance,
-          answers: isRead ? { ...heard.answers, [step.path]: answer } : heard.answers,
-          expressed: heard.expressed + (isOpinion ? step.weight : 0),
-          favourable: heard.favourable + (isOpinion && answer === 'yes' ? step.weight : 0),
-          records: record === undefined ? heard.records : { ...heard.records, [holderOf(step)]: record },
-        };
-        const key = `${next.expressed} ${next.favourable} ${Object.values(next.answers).join()} ${Object.values(next.records).join()}`;
-        const before = merged.get(key);
-        merged.set(key, before === undefined ? next : { ...next, chance: next.chance + before.chance });
+        const expressed = heard.expressed + (isOpinion ? step.weight : 0);
+        const favourable = heard.favourable + (isOpinion && answer === 'yes' ? step.weight : 0);
+        const answers = isRead ? { ...heard.answers, [step.path]: answer } : heard.answers;
+        const records = record === undefined ? heard.records : { ...heard.records, [holderOf(step)]: record };
+        const key = `${expressed} ${favourable} ${Object.values(answers).join()} ${Object.values(records).join()}`;
+        const both = heard.chance * chance + (merged.get(key)?.chance ?? 0);
+        merged.set(key, { key, chance: both, answers, expressed, favourable, records });
       }
     }
     return [...merged.values()];
@@ -276,15 +285,24 @@ export class Rules {
     return [{ chance: 1, marks, next: { kind: 'end', outcome } }];
   }
 
-  /** Enter a phase: facts that it reads are drawn, its opener too, and the file may lose its way. */
+  /** Enter a phase; by its gate when something has to be drawn first. */
   #enter(index: number, memory: Memory, chance: number, marks: readonly string[]): readonly Transition[] {
+    const isDrawing = this.decision.facts.some(({ id }) => memory.facts[id] === undefined && this.#needsFact(index, id));
+    if (!isDrawing) return this.#pass(index, memory, chance, marks);
+    const phase = this.decision.phases[index] as PreparedPhase;
+    const short = this.outlook.shorten(memory, index);
+    return [{ chance, marks, next: this.#place({ kind: 'gate', phase, memory: short, answers: {}, verdict: undefined }) }];
+  }
+
+  /** Facts that a phase reads are drawn, its opener too, and the file may lose its way. */
+  #pass(index: number, memory: Memory, chance: number, marks: readonly string[]): readonly Transition[] {
     const phase = this.decision.phases[index] as PreparedPhase;
     const fact = this.decision.facts.find(({ id }) => memory.facts[id] === undefined && this.#needsFact(index, id));
     if (fact !== undefined) {
       return (this.#factChances.get(fact.id)?.values ?? [])
         .filter((value) => value.chance > 0)
         .flatMap((value) =>
-          this.#enter(index, { ...memory, facts: { ...memory.facts, [fact.id]: value.id } }, chance * value.chance, marks),
+          this.#pass(index, { ...memory, facts: { ...memory.facts, [fact.id]: value.id } }, chance * value.chance, marks),
         );
     }
     if (this.outlook.isFirstBinding(index) && !memory.isOriented) {
@@ -297,14 +315,14 @@ export class Rules {
         answers: {},
         verdict: undefined,
       });
-      const ways = lost < 1 ? this.#enter(index, oriented, chance * (1 - lost), marks) : [];
+      const ways = lost < 1 ? this.#pass(index, oriented, chance * (1 - lost), marks) : [];
       return [...ways, { chance: chance * lost, marks, next }];
     }
     if (memory.initiator === undefined) {
       const openers = openersAmong(this.#called(phase, memory), this.#forcing);
       if (openers.length > 0) {
         return openers.flatMap(({ step, chance: drawn }) =>
-          this.#enter(index, { ...memory, initiator: step.actor, opener: step.path }, chance * drawn, marks),
+          this.#pass(index, { ...memory, initiator: step.actor, opener: step.path }, chance * drawn, marks),
         );
       }
     }
@@ -314,7 +332,7 @@ export class Rules {
       return [1, 0].flatMap((favourable) => {
         const share = favourable === 1 ? part : 1 - part;
         const tallies = [...others, [index - 1, 1, favourable] as const].sort(([a], [b]) => a - b);
-        return share > 0 ? this.#enter(index, { ...memory, tallies }, chance * share, marks) : [];
+        return share > 0 ? this.#pass(index, { ...memory, tallies }, chance * share, marks) : [];
       });
     }
     const started = this.#marked(memory, phase, 'start');
@@ -356,7 +374,7 @@ export class Rules {
 
   #readScene(place: Place): Scene {
     const { kind, phase, memory } = place;
-    if (kind === 'lost') return { steps: [], time: phaseTime([]) };
+    if (kind === 'lost' || kind === 'gate') return { steps: [], time: phaseTime([]) };
     const steps = this.#stepsOf(place);
     const active = steps.map(({ path }) => path);
     const placed = steps.map((step): PlacedStep => {

@@ -47,9 +47,12 @@ interface Member {
 const STATE_LIMIT = 6000;
 
 const known = new Map<string, BodyLaw | string>();
+const ofBody = new WeakMap<PreparedBody, BodyLaw | string>();
 
 /** Law of a body's votes, or the reason why it is not exact. The same rules give the same object. */
 export function bodyLaw(body: PreparedBody): BodyLaw | string {
+  const before = ofBody.get(body);
+  if (before !== undefined) return before;
   const seats = body.colleges.map(({ id, seats, weight, attendance }) => `${id} ${seats} ${weight} ${attendance}`);
   const key = JSON.stringify([seats, body.quorum, body.majority, body.cohesion]);
   let law = known.get(key);
@@ -58,6 +61,7 @@ export function bodyLaw(body: PreparedBody): BodyLaw | string {
     law = readBody(body);
     known.set(key, law);
   }
+  ofBody.set(body, law);
   return law;
 }
 

@@ -8,7 +8,7 @@ import { Again } from './again.ts';
 import { ClockBlocks } from './clock-block.ts';
 import { Flow, type Move } from './flow.ts';
 import { fixedDelay } from './law.ts';
-import { type Departure, type Load, loadsOf } from './loads.ts';
+import { type Departure, type Load, loadsOf, type MixedLaws } from './loads.ts';
 import type { End, Place, Rules } from './rules.ts';
 import type { Tally } from './tally.ts';
 
@@ -32,7 +32,7 @@ class Waiting {
   take(): readonly (readonly [Place, Flow])[] {
     const group = this.#byPhase.find((one) => one.size > 0);
     if (group === undefined) return [];
-    const order = ['lost', 'phase', 'arbiter', 'appeal'] as const;
+    const order = ['gate', 'lost', 'phase', 'arbiter', 'appeal'] as const;
     const kind = order.find((one) => [...group.keys()].some((place) => place.kind === one));
     const taken = [...group].filter(([place]) => place.kind === kind);
     for (const [place] of taken) group.delete(place);
@@ -47,6 +47,7 @@ export class Walk {
   readonly #waiting: Waiting;
   readonly #blocks: ClockBlocks;
   readonly #again: Again;
+  readonly #mixed: MixedLaws = new Map();
 
   constructor(rules: Rules, dates: readonly number[], tally: Tally) {
     this.#rules = rules;
@@ -74,7 +75,9 @@ export class Walk {
         continue;
       }
       const isAgain = place.phase.index <= place.memory.furthest;
-      if (place.kind === 'lost') this.#lose(place, flow, isAgain);
+      if (place.kind === 'gate')
+        for (const { next, marks, chance } of this.#rules.transitions(place, 0)) this.#arrive(next, marks, flow, chance);
+      else if (place.kind === 'lost') this.#lose(place, flow, isAgain);
       else {
         const { time } = this.#rules.sceneOf(place);
         const byLabel = Array.from({ length: time.labels }, (_, label) => this.#rules.transitions(place, label));
@@ -84,7 +87,7 @@ export class Walk {
         else known.sources.push({ flow, byLabel });
       }
     }
-    for (const departure of departures.values()) for (const load of loadsOf(departure)) this.#carry(load);
+    for (const departure of departures.values()) for (const load of loadsOf(departure, this.#mixed)) this.#carry(load);
   }
 
   #lose(place: Place, flow: Flow, isAgain: boolean): void {
