@@ -1,9 +1,11 @@
 /** The comparison as people read it in a terminal: per decision, how long, who binds and stops, how often, whose voice, which euros. */
 import type { Text } from '../../models/schema/common.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
+import type { ColumnsDifference } from '../engine/compare-columns.ts';
 import { say } from '../i18n/intl.ts';
 import type { Side } from './comparison.ts';
 import { indicatorRows } from './indicators-text.ts';
+import { type ComparedPortfolio, formatPortfolio } from './portfolio.ts';
 import type { ReadyScenario } from './scenario.ts';
 import { scenarioLines } from './scenario-text.ts';
 import { type Column, formatTable } from './table.ts';
@@ -13,6 +15,8 @@ export interface ComparedDecision {
   readonly touched: boolean;
   readonly baseline: Side;
   readonly scenario: Side;
+  /** Scenario less today, over runs that share their luck; absent when nothing is touched. */
+  readonly difference?: Omit<ColumnsDifference, 'adopted'> & Partial<Pick<ColumnsDifference, 'adopted'>>;
 }
 
 export interface Context {
@@ -28,9 +32,9 @@ export type Rows = readonly { readonly name: string; readonly today: string; rea
 export function formatComparison(
   ready: ReadyScenario,
   compared: Readonly<Record<string, ComparedDecision>>,
-  options: { readonly language: Language; readonly runs: number },
+  options: { readonly language: Language; readonly runs: number; readonly portfolio?: ComparedPortfolio },
 ): string {
-  const { language, runs } = options;
+  const { language, runs, portfolio } = options;
   const { scenario, library, applied } = ready;
   const [what = '', ...notes] = scenarioLines(ready, language);
   const head = [`${what} · ${say(language, 'cli.compare.head', { runs, seed: scenario.seed })}`, ...notes].join('\n');
@@ -38,7 +42,8 @@ export function formatComparison(
     formatDecision({ language, model: applied.applied.model, decision }, sides),
   );
   const limits = [say(language, 'cli.compare.limits'), say(language, 'cli.model', { version: library.model.version })].join(' ');
-  return [head, ...parts, limits].join('\n\n');
+  const together = portfolio === undefined ? [] : [formatPortfolio(ready, portfolio, language)];
+  return [head, ...parts, ...together, limits].join('\n\n');
 }
 
 function formatDecision(context: Context, sides: ComparedDecision): string {
@@ -70,7 +75,7 @@ function formatDecision(context: Context, sides: ComparedDecision): string {
     return rows.length === 0 || head === undefined ? [] : [tableOf(language, say(language, head), rows, sides.touched)];
   });
   const untouched = sides.touched ? [] : [say(language, 'cli.compare.untouched')];
-  return [heading, ...untouched, ...shown].join('\n\n');
+  return [heading, methodLines(language, sides).join('\n'), ...untouched, ...shown].join('\n\n');
 }
 
 function tableOf(language: Language, head: string, rows: Rows, touched: boolean): string {
@@ -80,6 +85,20 @@ function tableOf(language: Language, head: string, rows: Rows, touched: boolean)
     { head: say(language, 'cli.compare.scenario'), cells: rows.map(({ scenario }) => scenario) },
   ];
   return formatTable(touched ? columns : columns.slice(0, 2));
+}
+
+/** The exact value if there is one. */
+function bestOf<T>({ exact, simulated }: { readonly exact?: T; readonly simulated: T }): T {
+  return exact ?? simulated;
+}
+
+/** Whether figures are exact; if not, why. */
+function methodLines(language: Language, { baseline, scenario, touched }: ComparedDecision): readonly string[] {
+  const line = ({ method, notExactBecause = '' }: Side): string =>
+    say(language, method === 'exact' ? 'cli.compare.exact' : 'cli.compare.simulated', { reason: notExactBecause });
+  const [today, changed] = [line(baseline), line(scenario)];
+  if (!touched || today === changed) return [today];
+  return [`${say(language, 'cli.compare.today')} : ${today}`, `${say(language, 'cli.compare.scenario')} : ${changed}`];
 }
 
 /** One row for each key that either side has. */
@@ -107,10 +126,12 @@ function milestoneRows({ language, model, decision }: Context, { baseline, scena
   return rowsOf(ordered(baseline), ordered(scenario), {
     name: (id) => model.decisions[decision]?.milestones[id]?.title[language] ?? say(language, 'cli.compare.end'),
     value: ({ reached, leadTimeDays }) => {
-      const days = leadTimeDays?.simulated;
+      const days = leadTimeDays?.exact ?? leadTimeDays?.simulated;
       if (days === undefined) return say(language, 'cli.compare.never');
       const share =
-        reached === undefined ? '' : ` · ${say(language, 'cli.compare.reached', { share: Math.round(reached.simulated * 100) })}`;
+        reached === undefined
+          ? ''
+          : ` · ${say(language, 'cli.compare.reached', { share: Math.round((reached.exact ?? reached.simulated) * 100) })}`;
       return sayDays(language, days) + share;
     },
   });
@@ -118,7 +139,7 @@ function milestoneRows({ language, model, decision }: Context, { baseline, scena
 
 function outcomeRows({ language }: Context, { baseline, scenario }: ComparedDecision): Rows {
   if (baseline.outcomes === undefined || scenario.outcomes === undefined) return [];
-  const rows = rowsOf<number>(baseline.outcomes.simulated, scenario.outcomes.simulated, {
+  const rows = rowsOf<number>(bestOf(baseline.outcomes), bestOf(scenario.outcomes), {
     name: (outcome) => say(language, `terms.outcome.${outcome as keyof NonNullable<Side['outcomes']>['simulated']}`),
     value: (share) => say(language, 'cli.compare.inHundred', { n: Math.round(share * 100) }),
   });
@@ -130,7 +151,7 @@ function outcomeRows({ language }: Context, { baseline, scenario }: ComparedDeci
 function wayRows({ language }: Context, { baseline, scenario }: ComparedDecision): Rows {
   return rowsOf(baseline.ways, scenario.ways, {
     name: (outcome) => say(language, `terms.outcome.${outcome as keyof NonNullable<Side['outcomes']>['simulated']}`),
-    value: ({ leadTimeDays }) => sayDays(language, leadTimeDays.simulated),
+    value: ({ leadTimeDays }) => sayDays(language, bestOf(leadTimeDays)),
   });
 }
 

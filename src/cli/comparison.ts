@@ -2,21 +2,23 @@
  * One side (today or the scenario) of one decision, as printed: only what is computed, nothing faked. Times in days from
  * filing, shares in [0, 1], euros per 100 € of revenue. Without a stated case no frequency is printed.
  */
+import type { Outcome } from '../../models/schema/decision.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import { eurosOf, fundingTablesOf } from '../analysis/euros.ts';
 import { type IndicatorQuestion, type Indicators, indicatorsOf } from '../analysis/indicators/indicators-of.ts';
 import { whoDecides } from '../analysis/who-decides.ts';
-import { replicate } from '../engine/replicate.ts';
+import type { RunColumns } from '../engine/columns.ts';
+import { type ExactLeadTime, type ExactSummary, summariseExactly } from '../engine/exact-summary.ts';
 import { makeRunnable } from '../engine/run-dossier.ts';
 import type { Setting } from '../engine/setting.ts';
-import type { DecisionSummary, LeadTime, VoiceWeight } from '../engine/summary.ts';
+import { summariseColumns } from '../engine/summarise-columns.ts';
+import type { DecisionSummary, LeadTime, MilestoneSummary, VoiceWeight } from '../engine/summary.ts';
 import { weighVoices } from '../engine/weigh-voices.ts';
 
-/** Each voice is weighed by pairs of runs, which costs far more than the rest: this many runs a voice at most. */
-const mostRunsPerVoice = 48;
+/** Each voice is weighed by pairs of runs: this many runs a voice at most. */
+const mostRunsPerVoice = 4_800;
 
 export interface SideOptions {
-  readonly runs: number;
   readonly seed: number;
   /** Whether positions are stated: else no frequency of outcomes means anything. */
   readonly isStated: boolean;
@@ -24,21 +26,29 @@ export interface SideOptions {
   readonly changes?: IndicatorQuestion['changes'];
 }
 
-type Simulated<T> = { readonly simulated: T };
+/** The exact value, where the decision can be solved, beside the simulated one. */
+interface Both<Exact, Simulated = Exact> {
+  readonly exact?: Exact;
+  readonly simulated: Simulated;
+}
+
+interface Milestone {
+  readonly reached?: Both<number> & { readonly standardError: number };
+  readonly leadTimeDays?: Both<ExactLeadTime, LeadTime>;
+  /** What the mean lead time went to; the parts sum to it. */
+  readonly leadTimeParts?: Both<NonNullable<ExactSummary['milestones'][string]['parts']>, NonNullable<MilestoneSummary['parts']>>;
+}
 
 export interface Side {
-  readonly milestones: Readonly<
-    Record<
-      string,
-      {
-        readonly reached?: { readonly simulated: number; readonly standardError: number };
-        readonly leadTimeDays?: Simulated<LeadTime>;
-      }
-    >
-  >;
-  readonly outcomes?: Simulated<DecisionSummary['outcomes']>;
+  /** `simulated`: some figures have no exact value; why is said in `notExactBecause`. */
+  readonly method: 'exact' | 'simulated';
+  readonly notExactBecause?: string;
+  /** Share of dossiers that the exact solution follows no farther. */
+  readonly beyondHorizon?: number;
+  readonly milestones: Readonly<Record<string, Milestone>>;
+  readonly outcomes?: Both<DecisionSummary['outcomes']>;
   /** How long each way of ending takes. */
-  readonly ways: Readonly<Record<string, { readonly leadTimeDays: Simulated<LeadTime> }>>;
+  readonly ways: Readonly<Partial<Record<Outcome, { readonly leadTimeDays: Both<ExactLeadTime, LeadTime> }>>>;
   readonly bindingSteps: ReturnType<typeof whoDecides>['bindingSteps'];
   readonly vetoPlayers: ReturnType<typeof whoDecides>['vetoPlayers'];
   readonly effectivePower?: Readonly<Record<string, VoiceWeight>>;
@@ -47,39 +57,63 @@ export interface Side {
   readonly indicators: Indicators;
 }
 
-/** Simulate and describe one side. */
-export function describeSide(setting: Setting, options: SideOptions): Side {
+/** Describe one side, from its runs. */
+export function describeSide(setting: Setting, columns: RunColumns, options: SideOptions): Side {
   const runnable = makeRunnable(setting);
-  const { runs, seed, isStated, changes } = options;
-  const summary = replicate(runnable, { runs, seed });
-  const { bindingSteps, vetoPlayers } = whoDecides(runnable.prepared);
+  const { prepared } = runnable;
+  const { seed, isStated, changes } = options;
+  const summary = summariseColumns(columns, seed);
+  const solved = summariseExactly(prepared);
+  const exact = 'reason' in solved ? undefined : solved;
+  const { bindingSteps, vetoPlayers } = whoDecides(prepared);
   const euros = describeEuros(setting.model, setting.decision);
+  const voiceRuns = Math.min(columns.runs, mostRunsPerVoice);
   return {
-    milestones: describeMilestones(summary, isStated),
-    ...(isStated && { outcomes: { simulated: summary.outcomes } }),
-    ways: Object.fromEntries(
-      Object.entries(summary.ways).map(([outcome, { leadTimeDays }]) => [outcome, { leadTimeDays: { simulated: leadTimeDays } }]),
-    ),
+    method: exact === undefined ? 'simulated' : 'exact',
+    ...('reason' in solved && { notExactBecause: solved.reason }),
+    ...(exact && { beyondHorizon: exact.beyondHorizon }),
+    milestones: describeMilestones(summary, exact, isStated),
+    ...(isStated && { outcomes: { ...(exact && { exact: exact.outcomes }), simulated: summary.outcomes } }),
+    ways: describeWays(summary, exact),
     bindingSteps,
     vetoPlayers,
     ...(isStated && {
-      effectivePower: weighVoices(runnable, { runs: Math.min(runs, mostRunsPerVoice), seed }),
-      effectivePowerRuns: Math.min(runs, mostRunsPerVoice),
+      effectivePower: weighVoices(runnable, { runs: voiceRuns, seed }),
+      effectivePowerRuns: voiceRuns,
     }),
     ...(Object.keys(euros).length > 0 && { euros }),
     indicators: indicatorsOf({ setting, runnable, seed, isStated, ...(changes && { changes }) }),
   };
 }
 
-function describeMilestones(summary: DecisionSummary, isStated: boolean): Side['milestones'] {
+function describeMilestones(
+  { milestones }: DecisionSummary,
+  exact: ExactSummary | undefined,
+  isStated: boolean,
+): Side['milestones'] {
   return Object.fromEntries(
-    Object.entries(summary.milestones).map(([id, { reached, reachedStandardError, leadTimeDays }]) => [
-      id,
-      {
-        ...(isStated && { reached: { simulated: reached, standardError: reachedStandardError } }),
-        ...(leadTimeDays !== undefined && { leadTimeDays: { simulated: leadTimeDays } }),
-      },
-    ]),
+    Object.entries(milestones).map(([id, { reached, reachedStandardError, leadTimeDays, parts }]) => {
+      const known = exact?.milestones[id];
+      const milestone: Milestone = {
+        ...(isStated && {
+          reached: { ...(known && { exact: known.reached }), simulated: reached, standardError: reachedStandardError },
+        }),
+        ...(leadTimeDays && {
+          leadTimeDays: { ...(known?.leadTimeDays && { exact: known.leadTimeDays }), simulated: leadTimeDays },
+        }),
+        ...(parts && { leadTimeParts: { ...(known?.parts && { exact: known.parts }), simulated: parts } }),
+      };
+      return [id, milestone];
+    }),
+  );
+}
+
+function describeWays({ ways }: DecisionSummary, exact: ExactSummary | undefined): Side['ways'] {
+  return Object.fromEntries(
+    Object.entries(ways).map(([outcome, { leadTimeDays }]) => {
+      const known = exact?.ways[outcome as Outcome]?.leadTimeDays;
+      return [outcome, { leadTimeDays: { ...(known && { exact: known }), simulated: leadTimeDays } }];
+    }),
   );
 }
 

@@ -22,7 +22,7 @@ export interface OptionRow {
 const largestSeed = 0xffffffff;
 
 /** Enough for a standard error below half a point in a hundred; all runs are kept in memory. */
-const mostRuns = 20_000;
+const mostRuns = 200_000;
 
 /** Rows of a design: each costs as many evaluations as there are hypotheses, or more. */
 const mostPoints = 10_000;
@@ -49,6 +49,7 @@ export const options = {
   game: { form: { kind: 'text' }, shown: 'FILE' },
   data: { form: { kind: 'text' }, shown: 'DIR' },
   lang: { form: { kind: 'choice', values: ['fr', 'en'] }, shown: 'fr|en', otherwise: 'fr' },
+  portfolio: { form: { kind: 'flag' } },
   json: { form: { kind: 'flag' } },
   help: { form: { kind: 'flag' } },
 } as const satisfies Record<string, OptionRow>;
@@ -79,6 +80,7 @@ export interface OptionValues {
   readonly case: string;
   readonly runs: number;
   readonly seed: number;
+  readonly portfolio: boolean;
   readonly measure: readonly string[];
   readonly values: 'simulated' | 'solved';
   readonly trajectories: number;

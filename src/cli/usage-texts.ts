@@ -49,6 +49,10 @@ export const optionTexts: Readonly<Record<OptionName, LocalText>> = {
   proposals: { fr: 'propositions seules, en plus des paquets', en: 'single proposals, beside packages' },
   set: { fr: 'hypothèse changée, avant et après', en: 'changed hypothesis, before and after alike' },
   case: { fr: 'positions des acteurs', en: 'positions of the actors' },
+  portfolio: {
+    fr: 'ajouter tous les dossiers ensemble, qui partagent capacité et séances',
+    en: 'add all files together, sharing capacity and sittings',
+  },
   runs: { fr: 'nombre de dossiers simulés', en: 'number of simulated dossiers' },
   seed: { fr: 'graine du hasard', en: 'seed of chance' },
   measure: {

@@ -53,7 +53,7 @@ export const verbs = {
   },
   compare: {
     words: [],
-    options: ['decisions', 'decision', ...scenario, 'runs', ...common],
+    options: ['decisions', 'decision', ...scenario, 'runs', 'portfolio', ...common],
     needs: [],
     load: async () => (await import('./verbs/compare.ts')).compare,
   },

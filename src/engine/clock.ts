@@ -42,7 +42,16 @@ export class SimulatedDays implements XStateClock {
     return Math.floor(this.#heap[0]?.time ?? Number.POSITIVE_INFINITY);
   }
 
+  /** Schedule something in so many days and a moment. */
+  schedule(run: () => void, delay: number): void {
+    this.#book(run, delay);
+  }
+
   setTimeout(run: (...args: unknown[]) => void, delay: number): Timer {
+    return this.#book(run, delay);
+  }
+
+  #book(run: () => void, delay: number): Timer {
     if (!(delay >= 0)) throw new InvariantError(`a delay of ${delay} days cannot be scheduled`);
     const timer: Timer = { time: this.day + delay, order: this.#order, run, isCancelled: false };
     this.#order += 1;

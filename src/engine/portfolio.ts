@@ -33,7 +33,7 @@ export function runPortfolio(
   const { seed, replication, untilDay } = options;
   const firstDay = Math.min(...dossiers.map(({ startDay }) => startDay));
   const clock = new SimulatedDays(firstDay);
-  const world = new World((run) => clock.setTimeout(run, MOMENT.starts));
+  const world = new World((run) => clock.schedule(run, MOMENT.starts));
   const opened: (OpenDossier | undefined)[] = dossiers.map(() => undefined);
   dossiers.forEach(({ runnable, key, startDay }, rank) => {
     if (startDay < 0) throw new InvariantError(`dossier ${key} is filed on day ${startDay}`);
@@ -48,7 +48,7 @@ export function runPortfolio(
         rank,
       });
     };
-    clock.setTimeout(open, startDay - firstDay + MOMENT.starts);
+    clock.schedule(open, startDay - firstDay + MOMENT.starts);
   });
   while (clock.nextDay <= untilDay) clock.advance();
   return opened.map((dossier) => (dossier === undefined || dossier.isOpen() ? undefined : dossier.result()));

@@ -1,11 +1,14 @@
 /** `gouvernail compare`: today against the scenario, each decision alone. */
 import { machines } from '../../../models/actors/machines.ts';
+import { pairedDifference } from '../../engine/compare-columns.ts';
 import { describeMachines } from '../../governance/machine-facts.ts';
 import { isUntouched } from '../../governance/untouched.ts';
 import type { Answer, Request } from '../answer.ts';
 import { describeSide } from '../comparison.ts';
 import { type ComparedDecision, formatComparison } from '../comparison-text.ts';
 import { loadLibraryFor } from '../library.ts';
+import { comparePortfolio } from '../portfolio.ts';
+import { type Replicate, withReplicate } from '../replicator.ts';
 import { describeScenario, type ReadyScenario, readyScenario, refuseUnknown, settingOn } from '../scenario.ts';
 
 export async function compare(request: Request): Promise<Answer> {
@@ -18,25 +21,36 @@ export async function compare(request: Request): Promise<Answer> {
   const unknown = refuseUnknown('--decisions', { id: 'decision', fr: 'une décision', en: 'a decision' }, decisions, known);
   const ready = readyScenario(library.value, options);
   if (unknown.length > 0 || !ready.ok) return { kind: 'problems', issues: [...unknown, ...(ready.ok ? [] : ready.issues)] };
-  const compared = Object.fromEntries(decisions.map((id) => [id, compareDecision(ready.value, id, options)]));
-  const { seed, ...asking } = describeScenario(ready.value);
-  const json = { ...asking, seed, runs: options.runs, decisions: compared };
-  return { kind: 'done', json, text: formatComparison(ready.value, compared, { language: options.lang, runs: options.runs }) };
+  const { runs, seed } = options;
+  const compared = await withReplicate({ runs, seed }, async (replicate) => {
+    const sides: Record<string, ComparedDecision> = {};
+    for (const id of decisions) sides[id] = await compareDecision(ready.value, id, seed, replicate);
+    return sides;
+  });
+  const portfolio = options.portfolio ? comparePortfolio(ready.value, known, seed) : undefined;
+  const { seed: stated, ...asking } = describeScenario(ready.value);
+  const json = { ...asking, seed: stated, runs, decisions: compared, ...(portfolio && { portfolio }) };
+  const text = formatComparison(ready.value, compared, { language: options.lang, runs, ...(portfolio && { portfolio }) });
+  return { kind: 'done', json, text };
 }
 
 /** Both sides of one decision. An untouched decision is run once: both sides are the same to the last digit (rule 31). */
-function compareDecision(
-  ready: ReadyScenario,
-  id: string,
-  options: { readonly runs: number; readonly seed: number },
-): ComparedDecision {
+async function compareDecision(ready: ReadyScenario, id: string, seed: number, replicate: Replicate): Promise<ComparedDecision> {
   const { baseline, applied } = ready.applied;
-  const sideOf = (side: 'baseline' | 'scenario') => {
-    const { setting, isStated } = settingOn(ready, side, id);
-    const changes = side === 'scenario' && { changes: { before: baseline, diff: applied.diff } };
-    return describeSide(setting, { runs: options.runs, seed: options.seed, isStated, ...changes });
-  };
   const touched = !isUntouched(id, baseline, applied.model, describeMachines(machines));
-  const before = sideOf('baseline');
-  return { touched, baseline: before, scenario: touched ? sideOf('scenario') : before };
+  const today = settingOn(ready, 'baseline', id);
+  const before = await replicate(today.setting);
+  const options = { seed, isStated: today.isStated };
+  const side = describeSide(today.setting, before, options);
+  if (!touched) return { touched, baseline: side, scenario: side };
+  const changed = settingOn(ready, 'scenario', id);
+  const after = await replicate(changed.setting);
+  const changes = { before: baseline, diff: applied.diff };
+  const { adopted, ...difference } = pairedDifference(before, after);
+  return {
+    touched,
+    baseline: side,
+    scenario: describeSide(changed.setting, after, { ...options, isStated: changed.isStated, changes }),
+    difference: { ...difference, ...(today.isStated && changed.isStated && { adopted }) },
+  };
 }

@@ -5,6 +5,8 @@ import { loadLibraryFor } from '../../../src/cli/library.ts';
 import { runCommand } from '../../../src/cli/main.ts';
 import { parseCommand } from '../../../src/cli/parse.ts';
 import { readyScenario, settingOn } from '../../../src/cli/scenario.ts';
+import { runColumns } from '../../../src/engine/run-columns.ts';
+import { prepareDecision } from '../../../src/engine/setting.ts';
 
 interface Comparison {
   readonly modelVersion: string;
@@ -77,27 +79,31 @@ describe('compare', () => {
     );
     if (before === undefined || after === undefined) throw new Error('unreachable');
     expect(after.model).not.toBe(before.model);
-    const options = { runs: 12, seed: 1, isStated: true };
-    expect(JSON.stringify(describeSide(after, options))).toBe(JSON.stringify(describeSide(before, options)));
+    const describe = (setting: typeof before) =>
+      describeSide(setting, runColumns(prepareDecision(setting), { seed: 1, firstRun: 0, runs: 12 }), {
+        seed: 1,
+        isStated: true,
+      });
+    expect(JSON.stringify(describe(after))).toBe(JSON.stringify(describe(before)));
   }, 60_000);
 
   it('prints each side in full under a stated case', async () => {
     const { decisions } = await compareWith('compare', '--decisions', 'fermeture-service', '--runs', '12', '--json');
     const side = decisions['fermeture-service']?.baseline as Side;
-    const lead = {
-      mean: expect.any(Number),
-      p10: expect.any(Number),
-      p50: expect.any(Number),
-      p90: expect.any(Number),
-      standardError: expect.any(Number),
-    };
-    expect(side.milestones['decided']).toEqual({
-      reached: { simulated: expect.any(Number), standardError: expect.any(Number) },
-      leadTimeDays: { simulated: lead },
+    const days = { mean: expect.any(Number), p10: expect.any(Number), p50: expect.any(Number), p90: expect.any(Number) };
+    expect(side.method).toBe('exact');
+    expect(side.milestones['decided']).toMatchObject({
+      reached: { exact: expect.any(Number), simulated: expect.any(Number), standardError: expect.any(Number) },
+      leadTimeDays: { exact: days, simulated: { ...days, standardError: expect.any(Number) } },
     });
-    expect(side.milestones['end']?.reached?.simulated).toBeCloseTo(1, 9);
-    const outcomes = Object.values(side.outcomes?.simulated ?? {});
-    expect(outcomes.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    const { leadTimeDays, leadTimeParts, reached } = side.milestones['end'] as Side['milestones'][string];
+    for (const method of ['exact', 'simulated'] as const) {
+      expect(reached?.[method]).toBeCloseTo(1, 9);
+      const outcomes = Object.values(side.outcomes?.[method] ?? {});
+      expect(outcomes.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+      const parts = Object.values(leadTimeParts?.[method] ?? {});
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(leadTimeDays?.[method]?.mean ?? 0, 6);
+    }
     expect(side.effectivePower?.['ars']).toMatchObject({ ifFor: expect.any(Number), ifAgainst: expect.any(Number) });
     expect(side.bindingSteps.length).toBeGreaterThan(0);
     expect(side.vetoPlayers.length).toBeGreaterThan(0);
@@ -115,7 +121,15 @@ describe('compare', () => {
       '--json',
     );
     const side = decisions['creation-cpts']?.baseline as Side;
-    expect(Object.keys(side).sort()).toEqual(['bindingSteps', 'indicators', 'milestones', 'vetoPlayers', 'ways']);
+    expect(Object.keys(side).sort()).toEqual([
+      'beyondHorizon',
+      'bindingSteps',
+      'indicators',
+      'method',
+      'milestones',
+      'vetoPlayers',
+      'ways',
+    ]);
     expect(Object.values(side.milestones).flatMap(({ reached }) => reached ?? [])).toEqual([]);
     expect(Object.keys(side.ways).length).toBeGreaterThan(1);
   }, 60_000);
