@@ -29,7 +29,7 @@ export function startStep(ledger: Ledger, effects: Effects, step: PreparedStep, 
 }
 
 export function startAside(ledger: Ledger, effects: Effects, step: PreparedStep, occurrence: number): Ledger {
-  if (!ledger.options.withAsides || !step.isPossible) return ledger;
+  if (!ledger.options.withAsides || !step.isPossible || step.copies === 0) return ledger;
   effects.trace(ledger, {
     key: `step ${step.path} ${ledger.round}`,
     because: phaseKey(ledger, phaseNamed(ledger, step.phase)),

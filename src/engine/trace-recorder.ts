@@ -70,6 +70,10 @@ export class TraceRecorder {
 function causesFirst(records: readonly Collected[]): readonly Collected[] {
   const opened = records.findIndex(({ kind }) => kind === 'opened');
   if (opened <= 0) return records;
-  const early = records.slice(0, opened);
-  return records.slice(opened).flatMap((record) => [record, ...early.filter(({ because }) => because === record.key)]);
+  let early = records.slice(0, opened);
+  return records.slice(opened).flatMap((record) => {
+    const caused = early.filter(({ because }) => because === record.key);
+    early = early.filter((one) => !caused.includes(one));
+    return [record, ...caused];
+  });
 }
