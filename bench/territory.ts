@@ -64,7 +64,7 @@ export class TerritoryKernel {
   /** Outcome and last day of each file, as text. */
   run(seed: number, replication: number): readonly string[] {
     const startDays = Int32Array.from(openingDays(this.#files, seed, replication));
-    const { columns } = this.#kernel.run({ seed, replication, untilDay: LAST_DAY, startDays });
+    const { columns } = this.#kernel.run({ seed, replication, untilDay: LAST_DAY, openUntilDay: -1, startDays });
     const next = columns.map(() => 0);
     return this.#files.map(({ decision, key }) => {
       const { outcome, milestones, milestoneDay } = columns[decision] as RunColumns;
@@ -83,6 +83,6 @@ export function runTerritoryOnActors(work: TerritoryWork, seed: number, replicat
     key,
     startDay: days[rank] as number,
   }));
-  const results = runPortfolio(dossiers, { seed, replication, untilDay: LAST_DAY });
-  return results.map((result, rank) => `${dossiers[rank]?.key} ${result?.outcome ?? 'open'} ${result?.endDay ?? -1}`);
+  const results = runPortfolio(dossiers, { seed, replication, untilDay: LAST_DAY, openUntilDay: -1 });
+  return results.map(({ key, result }) => `${key} ${result?.outcome ?? 'open'} ${result?.endDay ?? -1}`);
 }

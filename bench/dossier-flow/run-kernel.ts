@@ -36,7 +36,7 @@ export class FlowKernel {
   /** Run one replication with the trace of every dossier, where lapsed opinions are read. */
   trace(seed: number, replication: number): FlowTotals {
     const { columns, traces } = this.#kernel.trace(this.#options(seed, replication));
-    const lapsed = traces.reduce((sum, trace) => sum + lapsedOf(trace), 0);
+    const lapsed = (traces[0] ?? []).reduce((sum, trace) => sum + lapsedOf(trace), 0);
     return { ...sumUp(columns[0] as RunColumns, seed, replication), lapsed };
   }
 

@@ -25,7 +25,7 @@ export interface PortfolioOptions {
 const RUN_OFF_YEARS = 10;
 
 export interface PortfolioDecision {
-  /** Files opened in these years. */
+  /** Files opened in these years, those that others brought about included. */
   readonly files: number;
   /** Share of them that ended. */
   readonly ended: number;
@@ -88,10 +88,15 @@ export function portfolioFigures(
     const startDays = Int32Array.from(openings, ({ key, startDay }) =>
       startDay >= 0 ? startDay : Math.floor(days * new Luck(seed, replication, key).uniform('start', 'arrival')),
     );
-    const found = kernel.run({ seed, replication, untilDay: days + RUN_OFF_YEARS * DAYS_PER_YEAR, startDays });
+    const found = kernel.run({
+      seed,
+      replication,
+      untilDay: days + RUN_OFF_YEARS * DAYS_PER_YEAR,
+      openUntilDay: days,
+      startDays,
+    });
     decisions.forEach((_, index) => {
-      const starts = startDays.filter((_, rank) => openings[rank]?.decision === index);
-      tallies[index]?.add(found.columns[index] as RunColumns, starts);
+      tallies[index]?.add(found.columns[index] as RunColumns, found.startDays[index] as Int32Array);
     });
     addLoads(loads, found.loads);
   }

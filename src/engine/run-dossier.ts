@@ -3,6 +3,7 @@
  * Pure: the same setting and options always give the same result. Days count from 1 January of the filing year.
  */
 import { type AnyStateMachine, createActor } from 'xstate';
+import type { Outcome } from '../../models/schema/decision.schema.ts';
 import { Luck } from '../core/draws.ts';
 import { InvariantError } from '../core/issue.ts';
 import { SimulatedDays } from './clock.ts';
@@ -65,8 +66,13 @@ export interface OpenDossier {
   readonly result: () => RunResult;
 }
 
-/** Open a dossier on a clock that others may share. */
-export function openDossier({ prepared, machine }: Runnable, clock: SimulatedDays, options: RunOptions): OpenDossier {
+/** Open a dossier on a clock that others may share; `onEnd` hears how it ends, at once. */
+export function openDossier(
+  { prepared, machine }: Runnable,
+  clock: SimulatedDays,
+  options: RunOptions,
+  onEnd?: (outcome: Outcome) => void,
+): OpenDossier {
   const today = (): number => clock.day;
   const recorder = new TraceRecorder(today, (path) => actorAt(prepared, path));
   const actor = createActor(machine, {
@@ -75,6 +81,12 @@ export function openDossier({ prepared, machine }: Runnable, clock: SimulatedDay
     ...(options.withTrace && { inspect: recorder.inspect }),
   });
   if (options.withTrace) actor.on('trace', (event) => recorder.add(event as unknown as Emitted));
+  if (onEnd !== undefined) {
+    actor.subscribe({
+      complete: () => onEnd((actor.getSnapshot().context as Ledger).outcome ?? 'closed'),
+      error: () => undefined,
+    });
+  }
   actor.start();
   return {
     isOpen: () => actor.getSnapshot().status === 'active',

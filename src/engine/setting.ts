@@ -6,7 +6,7 @@ import type { AnyStateMachine } from 'xstate';
 import { machines } from '../../models/actors/machines.ts';
 import type { Body, Majority } from '../../models/schema/body.schema.ts';
 import type { Calendar, Duration, ModelNumber, Silence } from '../../models/schema/common.schema.ts';
-import type { Decision, Phase, PhaseKind, Power, Step } from '../../models/schema/decision.schema.ts';
+import type { Decision, Outcome, Phase, PhaseKind, Power, Step } from '../../models/schema/decision.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import type { Territory } from '../../models/schema/territory.schema.ts';
 import { InvariantError } from '../core/issue.ts';
@@ -14,7 +14,7 @@ import { type Mass, massOf } from '../core/mass.ts';
 import { sessionDays } from '../core/year.ts';
 import type { ResolvedStance } from '../governance/positions.ts';
 import { type Behaviour, behaviourOf } from '../governance/powers.ts';
-import { countOf, lawOf, numberOf } from '../governance/resolve.ts';
+import { countOf, fundingTableOf, lawOf, numberOf, sharesOf } from '../governance/resolve.ts';
 
 /** One decision of one model in one territory, under stated stances. */
 export interface Setting {
@@ -104,6 +104,15 @@ export interface PreparedReturn {
   readonly chance: number;
 }
 
+/** A further dossier that an outcome may open in a portfolio; it never changes the one that ended (rule 30). */
+export interface PreparedTrigger {
+  readonly id: string;
+  readonly on: readonly Outcome[];
+  readonly opens: string;
+  readonly after: Mass;
+  readonly chance: number;
+}
+
 export interface PreparedDecision {
   readonly id: string;
   readonly phases: readonly PreparedPhase[];
@@ -115,6 +124,7 @@ export interface PreparedDecision {
   readonly follow: number;
   readonly misroute?: { readonly chance: number; readonly days: number };
   readonly returns: readonly PreparedReturn[];
+  readonly triggers: readonly PreparedTrigger[];
   readonly milestones: Decision['milestones'];
   /** Modes of the hypotheses, by id: what machines read. */
   readonly hypotheses: Readonly<Record<string, number>>;
@@ -147,9 +157,22 @@ export function prepareDecision(setting: Setting): PreparedDecision {
     follow: number(decision.follow),
     ...(decision.misroute && { misroute: { chance: number(decision.misroute.chance), days: decision.misroute.days } }),
     returns: decision.returns.map(({ id, on, at, to, max, chance }) => ({ id, on, at, to, max, chance: number(chance) })),
+    triggers: decision.triggers.map(({ id, on, opens, afterDays, chance, timesShare }) => ({
+      id,
+      on,
+      opens,
+      after: massOf(afterDays),
+      chance: number(chance) * (timesShare === undefined ? 1 : shareOf(model, timesShare)),
+    })),
     milestones: decision.milestones,
     hypotheses: Object.fromEntries(Object.entries(model.hypotheses).map(([id, hypothesis]) => [id, hypothesis.mode])),
   };
+}
+
+/** The share of a recipient's revenue that comes by a mode. */
+function shareOf(model: Model, { recipient, mode }: { readonly recipient: string; readonly mode: string }): number {
+  const table = fundingTableOf(model, recipient);
+  return table === undefined ? 0 : (sharesOf(model, table)[mode] ?? 0);
 }
 
 function prepareChances(

@@ -25,7 +25,7 @@ function portfolioOf(packageIds: readonly string[], count: number) {
 describe.each([[], ['cts-decide'], ['cts-decide', 'cts-moyens', 'limiter-t2a']])('packages %s', (...packageIds) => {
   test('same traces and same ends', () => {
     const { runnables, dossiers } = portfolioOf(packageIds, 24);
-    const options = { seed: 7, replication: 3, untilDay: 700 };
+    const options = { seed: 7, replication: 3, untilDay: 2600, openUntilDay: 2500 };
     const reference = runPortfolio(
       dossiers.map(({ decision, key, startDay }) => ({ runnable: runnables[decision]!, key, startDay })),
       { ...options, withTrace: true },
@@ -34,18 +34,21 @@ describe.each([[], ['cts-decide'], ['cts-decide', 'cts-moyens', 'limiter-t2a']])
       runnables.map(({ prepared }) => prepared),
       dossiers,
     );
-    const { columns, traces } = kernel.trace(options);
-    expect(reference.some((result) => result === undefined)).toBe(true);
-    expect(reference.some((result) => (result?.milestoneParts.end?.queue ?? 0) > 0)).toBe(true);
+    const { columns, traces, startDays } = kernel.trace(options);
+    expect(reference.some(({ result }) => result === undefined)).toBe(true);
+    expect(reference.some(({ result }) => (result?.milestoneParts.end?.queue ?? 0) > 0)).toBe(true);
+    expect(reference.length).toBeGreaterThan(dossiers.length);
     const rows = decisions.map(() => 0);
-    dossiers.forEach(({ decision }, rank) => {
-      const result = reference[rank];
-      const row = rows[decision]!;
-      rows[decision] = row + 1;
-      const outcome = columns[decision]!.outcome[row]!;
+    for (const { decision, startDay, result } of reference) {
+      const index = decisions.indexOf(decision);
+      const row = rows[index]!;
+      rows[index] = row + 1;
+      const outcome = columns[index]!.outcome[row]!;
+      expect(startDays[index]![row]).toBe(startDay);
       expect(outcome === STILL_OPEN ? undefined : OUTCOMES[outcome]).toBe(result?.outcome);
-      if (result !== undefined) expect(traces[rank]).toEqual(result.trace);
-    });
+      if (result !== undefined) expect(traces[index]![row]).toEqual(result.trace);
+    }
+    expect(columns.map(({ runs }) => runs)).toEqual(rows);
     expect(kernel.run(options).columns).toEqual(columns);
   });
 });

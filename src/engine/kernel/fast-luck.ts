@@ -15,6 +15,7 @@ const WORDS = {
   attend: purposeWord('attend', 0),
   return: purposeWord('return', 0),
   appeal: purposeWord('appeal', 0),
+  trigger: purposeWord('trigger', 0),
   misroute: purposeWord('misroute', 0),
   check: purposeWord('check', 0),
 } as const satisfies Partial<Record<Purpose, number>>;

@@ -121,6 +121,8 @@ export class Memory {
   readonly deskOf: readonly Int32Array[];
   /** Rank of each dossier among all those of the portfolio. */
   readonly ranks: Int32Array;
+  /** How many dossiers, each brought about by the one before, led to each. */
+  readonly generations: Uint8Array;
   readonly stride: number;
   readonly byteStride: number;
   readonly firstFact: number;
@@ -144,6 +146,8 @@ export class Memory {
   withSpans = true;
   /** Row of the first dossier in the columns. */
   firstRow = 0;
+  /** Told when a dossier ends, with its outcome's number. */
+  onEnd: ((dossier: number, outcome: number) => void) | undefined;
   #freeVisit = -1;
   #usedVisits = 0;
 
@@ -159,6 +163,7 @@ export class Memory {
       Int32Array.from({ length: copies }, (_, copy) => shared.desks?.of(actor, copy, capacity) ?? -1),
     );
     this.ranks = new Int32Array(dossiers);
+    this.generations = new Uint8Array(dossiers);
     this.columns = columns;
     this.stride = DOSSIER + program.clocks + 2 * program.several;
     this.firstFact = RETURNS + program.returns.length;

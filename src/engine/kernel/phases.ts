@@ -291,4 +291,5 @@ function finish(m: Memory, dossier: number, outcome: number): void {
   m.columns.outcome[m.firstRow + dossier] = outcome;
   setByte(m, dossier, at.MODE, at.ENDED);
   m.mailEnd = 0;
+  m.onEnd?.(dossier, outcome);
 }

@@ -22,8 +22,8 @@ const office = makeRunnable(
 const run = (startDays: readonly number[], untilDay = 1000) =>
   runPortfolio(
     startDays.map((startDay, index) => ({ runnable: office, key: `desk/${index}`, startDay })),
-    { seed: 1, replication: 0, untilDay },
-  );
+    { seed: 1, replication: 0, untilDay, openUntilDay: untilDay },
+  ).map(({ result }) => result);
 
 describe('an institution of capacity one', () => {
   test('takes files one after the other, in the order of arrival', () => {
