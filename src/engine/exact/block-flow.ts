@@ -1,16 +1,9 @@
 /** Dossiers under a running clock: mass and days spent, by day from the start of the clock, up to its ring. */
+import type { Move } from './flow.ts';
 import { type Law, TINY } from './law.ts';
 
 /** Part of the mass below which what is left for the ring is rounding. */
 const LATE = 1e-13;
-
-export interface BlockMove {
-  /** Day of the year on which the clock started. */
-  readonly day: number;
-  readonly chance: number;
-  readonly isAgain: boolean;
-  readonly isSeasonal: boolean;
-}
 
 export class BlockFlow {
   readonly #ring: number;
@@ -43,7 +36,8 @@ export class BlockFlow {
 
   clear(): void {
     if (this.isEmpty) return;
-    for (const values of [this.#mass, this.#calendar, this.#legal, this.#again, this.#moved]) values.fill(0, this.#low, this.#high + 1);
+    for (const values of [this.#mass, this.#calendar, this.#legal, this.#again, this.#moved])
+      values.fill(0, this.#low, this.#high + 1);
     this.#low = Number.POSITIVE_INFINITY;
     this.#high = -1;
   }
@@ -56,8 +50,8 @@ export class BlockFlow {
     }
   }
 
-  /** Add what another flow becomes when a phase ends before the ring. */
-  move(other: BlockFlow, lawOn: (day: number) => Law | undefined, { day, chance, isAgain, isSeasonal }: BlockMove): void {
+  /** Add what another flow becomes when a phase ends before the ring; the clock started on `day` of the year. */
+  move(other: BlockFlow, { law: lawOn, isSeasonal, isAgain }: Move, day: number, chance: number): void {
     let law = isSeasonal ? undefined : lawOn(0);
     const ring = this.#ring;
     for (let from = other.#low; from <= other.#high; from += 1) {
@@ -72,7 +66,11 @@ export class BlockFlow {
       this.#span(from + (lags[0] as number), from + (lags[count - 1] as number));
       const moved = addScaled(this.#mass, from, lags, mass, value, count);
       other.#moved[from] = (other.#moved[from] as number) + moved;
-      const [calendar, legal, again] = [other.#calendar[from] as number, other.#legal[from] as number, other.#again[from] as number];
+      const [calendar, legal, again] = [
+        other.#calendar[from] as number,
+        other.#legal[from] as number,
+        other.#again[from] as number,
+      ];
       if (calendar !== 0) addScaled(this.#calendar, from, lags, mass, calendar * chance, count);
       if (legal !== 0) addScaled(this.#legal, from, lags, mass, legal * chance, count);
       if (again !== 0) addScaled(this.#again, from, lags, mass, again * chance, count);
@@ -134,18 +132,29 @@ export class BlockFlow {
   take(): Law | undefined {
     if (this.isEmpty) return undefined;
     const [low, high] = [this.#low, this.#high + 1];
-    const lags: number[] = [];
-    for (let lag = low; lag < high; lag += 1) if ((this.#mass[lag] as number) > TINY) lags.push(lag);
-    const read = (values: Float64Array): Float64Array => Float64Array.from(lags, (lag) => values[lag] as number);
-    const law = {
-      lags: Int32Array.from(lags),
-      mass: read(this.#mass),
-      calendar: read(this.#calendar),
-      legal: read(this.#legal),
-      again: read(this.#again),
-    };
+    let count = 0;
+    for (let lag = low; lag < high; lag += 1) if ((this.#mass[lag] as number) > TINY) count += 1;
+    const lags = new Int32Array(count);
+    const [mass, calendar, legal, again] = [1, 2, 3, 4].map(() => new Float64Array(count)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    let [index, isPlain, isAgain] = [0, true, false];
+    for (let lag = low; lag < high; lag += 1) {
+      if (!((this.#mass[lag] as number) > TINY)) continue;
+      lags[index] = lag;
+      mass[index] = this.#mass[lag] as number;
+      calendar[index] = this.#calendar[lag] as number;
+      legal[index] = this.#legal[lag] as number;
+      again[index] = this.#again[lag] as number;
+      if (calendar[index] !== 0 || legal[index] !== 0) isPlain = false;
+      if (again[index] !== 0) isAgain = true;
+      index += 1;
+    }
     this.clear();
-    return { ...law, isPlain: law.calendar.every((days) => days === 0) && law.legal.every((days) => days === 0) };
+    return { lags, mass, calendar, legal, isPlain, ...(isAgain && { again }) };
   }
 
   #span(low: number, high: number): void {

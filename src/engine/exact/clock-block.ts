@@ -8,8 +8,9 @@ import { BlockFlow } from './block-flow.ts';
 import type { Move } from './flow.ts';
 import { Inexact } from './inexact.ts';
 import type { Law } from './law.ts';
+import { type Load, loadsOf } from './loads.ts';
 import { statusesAtRing } from './ring.ts';
-import { type End, mayRefuse, type Place, type Rules, type Transition } from './rules.ts';
+import { type End, keyOfWay, mayRefuse, type Place, type Rules, type Transition } from './rules.ts';
 
 /** One way out of the part under a clock; its law holds the chance. */
 export interface Exit {
@@ -24,12 +25,22 @@ interface Way {
   readonly marks: readonly string[];
   readonly next: Place | End | undefined;
   readonly key: string;
+  /** Whether the clock still runs there. */
   readonly isInside: boolean;
 }
 
-/** Ways out of a place by label, and what may be read if the clock rings there. */
-interface PlaceWays {
-  readonly byLabel: readonly (readonly Way[])[];
+/** A place under a clock: what waits there, and where it goes. */
+interface Stop {
+  readonly place: Place;
+  readonly flow: BlockFlow;
+  readonly rank: number;
+  readonly isAgain: boolean;
+  /** Ways out when it takes no time of its steps: a gate, days lost, an empty phase. */
+  readonly plain: readonly Way[];
+  /** Ways out at the end of its steps. */
+  readonly loads: readonly Load<undefined, Way>[];
+  /** Whether each step matters if the clock rings. */
+  readonly matters: readonly boolean[];
   readonly atRing: Map<string, readonly Way[]>;
 }
 
@@ -38,10 +49,11 @@ interface Block {
   readonly start: Place;
   readonly owner: PreparedPhase;
   readonly days: number;
-  readonly flows: Map<Place, BlockFlow>;
+  readonly stops: Map<Place, Stop>;
+  readonly scratch: BlockFlow;
   readonly exits: Map<string, Pick<Way, 'marks' | 'next'> & { readonly flow: BlockFlow; readonly laws: (Law | undefined)[] }>;
   readonly isSolved: boolean[];
-  /** Undefined until it has been solved once. */
+  /** Until it has been solved once, it is held to depend on the season. */
   isSeasonal: boolean;
 }
 
@@ -51,7 +63,6 @@ export class ClockBlocks {
   readonly #rules: Rules;
   readonly #owners: ReadonlyMap<string, PreparedPhase>;
   readonly #blocks = new Map<Place, Block>();
-  readonly #ways = new Map<Place, Map<PreparedPhase, PlaceWays>>();
 
   constructor(rules: Rules) {
     this.#rules = rules;
@@ -83,11 +94,13 @@ export class ClockBlocks {
     let block = this.#blocks.get(place);
     if (block === undefined) {
       const owner = this.ownerFrom(place.phase) as PreparedPhase;
+      const days = owner.clock?.days ?? 0;
       block = {
         start: place,
         owner,
-        days: owner.clock?.days ?? 0,
-        flows: new Map(),
+        days,
+        stops: new Map(),
+        scratch: new BlockFlow(days),
         exits: new Map(),
         isSolved: [],
         isSeasonal: true,
@@ -101,12 +114,11 @@ export class ClockBlocks {
   #solve(block: Block, day: number): void {
     const isFirst = block.isSolved.length === 0;
     let isSeasonal = false;
-    this.#flowAt(block, block.start).start();
-    for (let place = this.#next(block); place !== undefined; place = this.#next(block)) {
-      const flow = block.flows.get(place) as BlockFlow;
-      if (place.kind !== 'lost' && this.#rules.sceneOf(place).time.isSeasonal) isSeasonal = true;
-      this.#leave(block, place, flow, day);
-      flow.clear();
+    this.#stopAt(block, block.start).flow.start();
+    for (let stop = nextStop(block); stop !== undefined; stop = nextStop(block)) {
+      if (isTimed(stop.place) && this.#rules.sceneOf(stop.place).time.isSeasonal) isSeasonal = true;
+      this.#leave(block, stop, day);
+      stop.flow.clear();
     }
     // Days of the year only matter if the first dossiers met a calendar; others meet the same steps.
     if (isFirst && !isSeasonal) block.isSeasonal = false;
@@ -115,68 +127,69 @@ export class ClockBlocks {
     for (const { flow, laws } of block.exits.values()) laws[season] = flow.take();
   }
 
-  /** The earliest place where there is mass. */
-  #next({ flows }: Block): Place | undefined {
-    let first: Place | undefined;
-    for (const [place, flow] of flows) {
-      if (flow.isEmpty) continue;
-      if (first === undefined || rankOf(place) < rankOf(first)) first = place;
+  #stopAt(block: Block, place: Place): Stop {
+    let stop = block.stops.get(place);
+    if (stop === undefined) {
+      stop = this.#readStop(block, place);
+      block.stops.set(place, stop);
     }
-    return first;
+    return stop;
   }
 
-  #flowAt({ flows, days }: Block, place: Place): BlockFlow {
-    let flow = flows.get(place);
-    if (flow === undefined) {
-      flow = new BlockFlow(days);
-      flows.set(place, flow);
-    }
-    return flow;
+  #readStop(block: Block, place: Place): Stop {
+    const { kind, phase, memory } = place;
+    const isAgain = phase.index <= memory.furthest;
+    const base = { place, flow: new BlockFlow(block.days), rank: rankOf(place), isAgain, atRing: new Map() };
+    const waysOf = (label: number): readonly Way[] =>
+      merged(this.#rules.transitions(place, label)).flatMap((transition) => this.#waysOut(block, transition));
+    if (!isTimed(place)) return { ...base, plain: waysOf(0), loads: [], matters: [] };
+    const { time, steps } = this.#rules.sceneOf(place);
+    if (steps.length === 0 && block.days > 0) return { ...base, plain: waysOf(0), loads: [], matters: [] };
+    const matters = steps.map((step) => kind === 'arbiter' || this.#rules.mattersAtRing(place, step, block.owner));
+    const byLabel = Array.from({ length: time.labels }, (_, label) =>
+      waysOf(label).map((way) => ({ key: way.key, chance: way.chance, to: way })),
+    );
+    const loads = loadsOf<undefined, Way>({ time, isAgain, sources: [{ flow: undefined, byLabel }] });
+    return { ...base, plain: [], loads, matters };
   }
 
-  #leave(block: Block, place: Place, flow: BlockFlow, day: number): void {
-    const isAgain = place.phase.index <= place.memory.furthest;
-    const { byLabel } = this.#waysOf(block, place);
-    if (place.kind === 'gate') {
-      for (const way of byLabel[0] ?? []) this.#target(block, way).addNow(flow, way.chance);
-      return;
-    }
+  #leave(block: Block, stop: Stop, day: number): void {
+    const { place, flow, isAgain, plain, loads } = stop;
     if (place.kind === 'lost') {
       const days = this.#rules.decision.misroute?.days ?? 0;
-      for (const way of byLabel[0] ?? []) this.#target(block, way).delay(flow, days, way.chance, isAgain);
-      for (const way of this.#ringWays(block, place, [])) this.#target(block, way).ringAfter(flow, days, way.chance, isAgain);
+      for (const way of plain) this.#target(block, way).delay(flow, days, way.chance, isAgain);
+      for (const way of this.#ringWays(block, stop, [])) this.#target(block, way).ringAfter(flow, days, way.chance, isAgain);
       return;
     }
-    const { time } = this.#rules.sceneOf(place);
-    const isTimeless = time.steps.length === 0;
-    for (let label = 0; label < time.labels; label += 1) {
-      for (const way of byLabel[label] as readonly Way[]) {
-        const target = this.#target(block, way);
-        if (isTimeless && block.days > 0) target.addNow(flow, way.chance);
-        else
-          target.move(flow, (start) => time.law(label, start), { day, chance: way.chance, isAgain, isSeasonal: time.isSeasonal });
+    for (const way of plain) this.#target(block, way).addNow(flow, way.chance);
+    if (plain.length > 0) return;
+    for (const { move, parts } of loads) {
+      const [only] = parts;
+      const chance = parts.reduce((total, { share }) => total + share, 0);
+      if (only !== undefined && parts.length === 1) this.#target(block, only.to).move(flow, move, day, chance);
+      else {
+        block.scratch.move(flow, move, day, chance);
+        for (const { to, share } of parts) this.#target(block, to).addNow(block.scratch, share / chance);
+        block.scratch.clear();
       }
     }
-    if (!isTimeless || block.days === 0) this.#ring(block, place, flow, day);
+    this.#ring(block, stop, day);
   }
 
   /** What the ring finds in a place: statuses of its steps for every day on which it began. */
-  #ring(block: Block, place: Place, flow: BlockFlow, day: number): void {
-    const { steps, time } = this.#rules.sceneOf(place);
-    const isAgain = place.phase.index <= place.memory.furthest;
-    const matters = steps.map((step) => place.kind === 'arbiter' || this.#rules.mattersAtRing(place, step, block.owner));
-    flow.eachLate((lag) => {
-      const left = block.days - lag;
-      for (const { ways, chance } of statusesAtRing(time, matters, day + lag, left)) {
-        for (const way of this.#ringWays(block, place, ways)) {
-          this.#target(block, way).ring(flow, lag, chance * way.chance, isAgain);
+  #ring(block: Block, stop: Stop, day: number): void {
+    const { time } = this.#rules.sceneOf(stop.place);
+    stop.flow.eachLate((lag) => {
+      for (const { ways, chance } of statusesAtRing(time, stop.matters, day + lag, block.days - lag)) {
+        for (const way of this.#ringWays(block, stop, ways)) {
+          this.#target(block, way).ring(stop.flow, lag, chance * way.chance, stop.isAgain);
         }
       }
     });
   }
 
   #target(block: Block, { marks, next, key, isInside }: Way): BlockFlow {
-    if (isInside) return this.#flowAt(block, next as Place);
+    if (isInside) return this.#stopAt(block, next as Place).flow;
     let exit = block.exits.get(key);
     if (exit === undefined) {
       exit = { marks, next, flow: new BlockFlow(block.days), laws: [] };
@@ -185,23 +198,7 @@ export class ClockBlocks {
     return exit.flow;
   }
 
-  #waysOf(block: Block, place: Place): PlaceWays {
-    const byOwner = this.#ways.get(place) ?? new Map<PreparedPhase, PlaceWays>();
-    this.#ways.set(place, byOwner);
-    let ways = byOwner.get(block.owner);
-    if (ways === undefined) {
-      const labels = place.kind === 'lost' || place.kind === 'gate' ? 1 : this.#rules.sceneOf(place).time.labels;
-      const byLabel = Array.from({ length: labels }, (_, label) =>
-        merged(this.#rules.transitions(place, label)).flatMap((transition) => this.#waysOut(block, transition)),
-      );
-      ways = { byLabel, atRing: new Map() };
-      byOwner.set(block.owner, ways);
-    }
-    return ways;
-  }
-
-  #ringWays(block: Block, place: Place, ways: readonly number[]): readonly Way[] {
-    const { atRing } = this.#waysOf(block, place);
+  #ringWays(block: Block, { place, atRing }: Stop, ways: readonly number[]): readonly Way[] {
     const key = ways.join();
     let found = atRing.get(key);
     if (found === undefined) {
@@ -215,18 +212,18 @@ export class ClockBlocks {
   #waysOut(block: Block, transition: Transition): readonly Way[] {
     const { next, marks, chance } = transition;
     if (!this.#isInside(block, next)) return [wayOut(transition)];
-    const inside: Way = { chance, marks: [], next, key: '', isInside: true };
+    const inside: Way = { chance, marks: [], next, key: `in ${keyOfWay(next, [])}`, isInside: true };
     const kept = marks.filter((mark) => this.#isLast(block, mark, next as Place));
-    return kept.length === 0
-      ? [inside]
-      : [inside, { chance, marks: kept, next: undefined, key: `mark ${kept.join()}`, isInside: false }];
+    if (kept.length === 0) return [inside];
+    return [inside, { chance, marks: kept, next: undefined, key: `mark ${kept.join()}`, isInside: false }];
   }
 
   /** Whether the clock still runs in a place. A return before its start does not stop it: it rings unless it starts anew. */
   #isInside({ start, owner }: Block, next: Place | End): boolean {
     if (next.kind === 'end' || next.kind === 'appeal' || next.phase.index > owner.index) return false;
-    if ((next.kind === 'phase' || next.kind === 'gate') && next.phase === start.phase) return false;
-    if (next.kind === 'phase' && this.ownerFrom(next.phase) !== undefined) throw new Inexact(`${next.phase.id}: clocks overlap`);
+    const isEntry = next.kind === 'phase' || next.kind === 'gate';
+    if (isEntry && next.phase === start.phase) return false;
+    if (isEntry && this.ownerFrom(next.phase) !== undefined) throw new Inexact(`${next.phase.id}: clocks overlap`);
     return true;
   }
 
@@ -244,8 +241,22 @@ export class ClockBlocks {
   }
 }
 
+/** Whether a place has steps that take time. */
+function isTimed({ kind }: Place): boolean {
+  return kind !== 'lost' && kind !== 'gate';
+}
+
 function wayOut({ chance, marks, next }: Transition): Way {
-  return { chance, marks, next, key: `${next.kind === 'end' ? next.outcome : next.id} ${marks.join()}`, isInside: false };
+  return { chance, marks, next, key: keyOfWay(next, marks), isInside: false };
+}
+
+/** The earliest place where there is mass. */
+function nextStop({ stops }: Block): Stop | undefined {
+  let first: Stop | undefined;
+  for (const stop of stops.values()) {
+    if (!stop.flow.isEmpty && (first === undefined || stop.rank < first.rank)) first = stop;
+  }
+  return first;
 }
 
 function rankOf({ phase, kind, id }: Place): number {
@@ -257,7 +268,7 @@ function merged(ways: readonly Transition[]): readonly Transition[] {
   const byKey = new Map<string, Transition>();
   for (const way of ways) {
     if (way.chance <= 0) continue;
-    const key = `${way.next.kind === 'end' ? way.next.outcome : way.next.id} ${way.marks.join()}`;
+    const key = keyOfWay(way.next, way.marks);
     const before = byKey.get(key);
     byKey.set(key, before === undefined ? way : { ...way, chance: way.chance + before.chance });
   }

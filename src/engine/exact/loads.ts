@@ -3,82 +3,83 @@
  * to several next places. Those that always get dossiers in the same proportions share one move; and dossiers are either
  * added by label before they are moved, or the laws of labels are added before they move them, whichever is less.
  */
-import { Flow, type Move } from './flow.ts';
+import { DAYS_PER_YEAR } from '../../core/year.ts';
+import type { Move } from './flow.ts';
 import { type Law, LawSum } from './law.ts';
 import type { PhaseTime } from './phase-time.ts';
-import type { End, Place, Transition } from './rules.ts';
 
-/** Where dossiers go, and the milestones they reach on leaving. */
-export interface Exit {
-  readonly next: Place | End;
-  readonly marks: readonly string[];
+/** Dossiers sent somewhere; a key names where. */
+export interface Sent<To> {
+  readonly key: string;
+  readonly chance: number;
+  readonly to: To;
 }
 
 /** One move, then its parts. */
-export interface Load {
+export interface Load<From, To> {
   readonly move: Move;
-  readonly from: readonly { readonly flow: Flow; readonly chance: number }[];
-  readonly to: readonly { readonly exit: Exit; readonly share: number }[];
+  readonly from: readonly { readonly flow: From; readonly chance: number }[];
+  readonly parts: readonly { readonly to: To; readonly share: number }[];
 }
 
-/** Dossiers in places whose times are the same. */
-export interface Departure {
+/** Dossiers in places whose times are the same, and where they go by label. */
+export interface Departure<From, To> {
   readonly time: PhaseTime;
   readonly isAgain: boolean;
-  readonly sources: readonly { readonly flow: Flow; readonly byLabel: readonly (readonly Transition[])[] }[];
+  readonly sources: readonly { readonly flow: From; readonly byLabel: readonly (readonly Sent<To>[])[] }[];
 }
-
-/** Laws of labels added in proportion, by the day they begin on. */
-export type MixedLaws = Map<string, (Law | undefined)[]>;
 
 /** Proportions this close are the same. */
 const SAME = 1e-13;
 
-interface Column {
-  readonly exit: Exit;
+interface Column<To> {
+  readonly to: To;
   /** By label, then source. */
   readonly chances: Float64Array;
 }
 
 /** The moves of a departure. */
-export function loadsOf({ time, isAgain, sources }: Departure, known: MixedLaws): readonly Load[] {
-  const { labels } = time;
+export function loadsOf<From, To>({ time, isAgain, sources }: Departure<From, To>): readonly Load<From, To>[] {
+  const { labels, isSeasonal } = time;
   const columns = columnsOf(sources, labels);
   const count = sources.length;
   const bySource = sources.map((_, source) =>
-    proportional(columns, (chances) => Float64Array.from({ length: labels }, (_, label) => chances[label * count + source] as number)),
+    proportional(columns, (chances) =>
+      Float64Array.from({ length: labels }, (_, label) => chances[label * count + source] as number),
+    ),
   );
   const byLabel = Array.from({ length: labels }, (_, label) =>
     proportional(columns, (chances) => chances.slice(label * count, (label + 1) * count)),
   );
-  const size = (groups: readonly (readonly Group[])[]): number => groups.reduce((sum, all) => sum + all.length, 0);
+  const size = (groups: readonly (readonly unknown[])[]): number => groups.reduce((sum, all) => sum + all.length, 0);
   if (size(byLabel) <= size(bySource)) {
     return byLabel.flatMap((groups, label) =>
-      groups.map(({ shape, to }) => ({
-        move: { isSeasonal: time.isSeasonal, isAgain, law: (day: number) => time.law(label, day) },
-        from: sources.flatMap(({ flow }, source) => ((shape[source] as number) > 0 ? [{ flow, chance: shape[source] as number }] : [])),
-        to,
+      groups.map(({ shape, parts }) => ({
+        move: { isSeasonal, isAgain, law: (day: number) => time.law(label, day) },
+        from: sources.flatMap(({ flow }, source) =>
+          (shape[source] as number) > 0 ? [{ flow, chance: shape[source] as number }] : [],
+        ),
+        parts,
       })),
     );
   }
   return bySource.flatMap((groups, source) =>
-    groups.map(({ shape, to }) => ({
-      move: { isSeasonal: time.isSeasonal, isAgain, law: mixedLaw(time, shape, known) },
-      from: [{ flow: (sources[source] as { readonly flow: Flow }).flow, chance: 1 }],
-      to,
+    groups.map(({ shape, parts }) => ({
+      move: { isSeasonal, isAgain, law: mixedLaw(time, shape) },
+      from: [{ flow: (sources[source] as { readonly flow: From }).flow, chance: 1 }],
+      parts,
     })),
   );
 }
 
-function columnsOf(sources: Departure['sources'], labels: number): readonly Column[] {
-  const columns = new Map<string, Column>();
+function columnsOf<From, To>(sources: Departure<From, To>['sources'], labels: number): readonly Column<To>[] {
+  const columns = new Map<string, Column<To>>();
   sources.forEach(({ byLabel }, source) => {
-    byLabel.forEach((ways, label) => {
-      for (const { next, marks, chance } of ways) {
-        const key = `${next.kind === 'end' ? next.outcome : next.id} ${marks.join()}`;
+    byLabel.forEach((sent, label) => {
+      for (const { key, to, chance } of sent) {
         let column = columns.get(key);
         if (column === undefined) {
-          column = { exit: { next, marks }, chances: new Float64Array(labels * sources.length) };
+          column = { to, chances: new Float64Array(labels * sources.length) };
           columns.set(key, column);
         }
         const place = label * sources.length + source;
@@ -89,44 +90,48 @@ function columnsOf(sources: Departure['sources'], labels: number): readonly Colu
   return [...columns.values()];
 }
 
-interface Group {
+interface Group<To> {
   /** Proportions, the largest being 1. */
   readonly shape: Float64Array;
-  readonly to: { readonly exit: Exit; readonly share: number }[];
+  readonly parts: { readonly to: To; readonly share: number }[];
 }
 
-/** Exits by proportion of a part of their chances. */
-function proportional(columns: readonly Column[], partOf: (chances: Float64Array) => Float64Array): readonly Group[] {
-  const groups: Group[] = [];
-  for (const { exit, chances } of columns) {
+/** Where dossiers go, by proportion of a part of their chances. */
+function proportional<To>(columns: readonly Column<To>[], partOf: (chances: Float64Array) => Float64Array): readonly Group<To>[] {
+  const groups: Group<To>[] = [];
+  for (const { to, chances } of columns) {
     const part = partOf(chances);
     const largest = part.reduce((max, value) => Math.max(max, value), 0);
     if (largest <= 0) continue;
     const shape = part.map((value) => value / largest);
     const known = groups.find((group) => group.shape.every((value, index) => Math.abs(value - (shape[index] as number)) < SAME));
-    if (known === undefined) groups.push({ shape, to: [{ exit, share: largest }] });
-    else known.to.push({ exit, share: largest });
+    if (known === undefined) groups.push({ shape, parts: [{ to, share: largest }] });
+    else known.parts.push({ to, share: largest });
   }
   return groups;
 }
 
-/** The laws of labels, added in proportion. */
-function mixedLaw(time: PhaseTime, shape: Float64Array, known: MixedLaws): (day: number) => Law | undefined {
-  const [first] = shape;
-  if (shape.length === 1 && first === 1) return (day) => time.law(0, day);
+/** Laws of labels added in proportion, by the day they begin on. */
+const known = new Map<string, (Law | undefined)[]>();
+const sum = new LawSum();
+
+/** The laws of labels, added in proportion. The same times and proportions give the same laws. */
+function mixedLaw(time: PhaseTime, shape: Float64Array): (day: number) => Law | undefined {
+  if (shape.length === 1) return (day) => time.law(0, day);
   const key = `${time.id} ${shape.join()}`;
+  if (known.size > 64) known.clear();
   const laws = known.get(key) ?? [];
   known.set(key, laws);
-  const sum = new LawSum();
   return (day) => {
-    let law = laws[day];
+    const season = time.isSeasonal ? day % DAYS_PER_YEAR : 0;
+    let law = laws[season];
     if (law === undefined) {
       for (let label = 0; label < shape.length; label += 1) {
-        const part = (shape[label] as number) > 0 ? time.law(label, day) : undefined;
+        const part = (shape[label] as number) > 0 ? time.law(label, season) : undefined;
         if (part !== undefined) sum.addPart(part, shape[label] as number);
       }
       law = sum.take();
-      laws[day] = law;
+      laws[season] = law;
     }
     return law;
   };

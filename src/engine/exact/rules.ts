@@ -428,3 +428,8 @@ export class Rules {
 export function mayRefuse(phase: PreparedPhase): boolean {
   return phase.isBinding || phase.kind === 'decision' || allSteps(phase).some(({ behaviour }) => behaviour === 'latent');
 }
+
+/** Names where a transition leads. */
+export function keyOfWay(next: Place | End, marks: readonly string[]): string {
+  return `${next.kind === 'end' ? next.outcome : next.id} ${marks.join()}`;
+}

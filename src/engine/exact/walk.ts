@@ -8,8 +8,8 @@ import { Again } from './again.ts';
 import { ClockBlocks } from './clock-block.ts';
 import { Flow, type Move } from './flow.ts';
 import { fixedDelay } from './law.ts';
-import { type Departure, type Load, loadsOf, type MixedLaws } from './loads.ts';
-import type { End, Place, Rules } from './rules.ts';
+import { type Departure, type Load, loadsOf, type Sent } from './loads.ts';
+import { type End, keyOfWay, type Place, type Rules, type Transition } from './rules.ts';
 import type { Tally } from './tally.ts';
 
 /** Places where dossiers wait to be moved on, by phase and kind. */
@@ -40,6 +40,13 @@ class Waiting {
   }
 }
 
+/** Where dossiers arrive, and the milestones they reach. */
+type Arrival = Pick<Transition, 'next' | 'marks'>;
+
+function sent({ next, marks, chance }: Transition): Sent<Arrival> {
+  return { key: keyOfWay(next, marks), chance, to: { next, marks } };
+}
+
 export class Walk {
   readonly #rules: Rules;
   readonly #dates: readonly number[];
@@ -47,7 +54,6 @@ export class Walk {
   readonly #waiting: Waiting;
   readonly #blocks: ClockBlocks;
   readonly #again: Again;
-  readonly #mixed: MixedLaws = new Map();
 
   constructor(rules: Rules, dates: readonly number[], tally: Tally) {
     this.#rules = rules;
@@ -68,7 +74,10 @@ export class Walk {
   }
 
   #depart(places: readonly (readonly [Place, Flow])[]): void {
-    const departures = new Map<string, Departure & { readonly sources: Departure['sources'][number][] }>();
+    const departures = new Map<
+      string,
+      Departure<Flow, Arrival> & { readonly sources: Departure<Flow, Arrival>['sources'][number][] }
+    >();
     for (const [place, flow] of places) {
       if (place.kind === 'phase' && this.#blocks.ownerFrom(place.phase) !== undefined) {
         for (const { marks, next, move } of this.#blocks.exits(place, flow.folded())) this.#exit(marks, next, move, flow);
@@ -80,27 +89,27 @@ export class Walk {
       else if (place.kind === 'lost') this.#lose(place, flow, isAgain);
       else {
         const { time } = this.#rules.sceneOf(place);
-        const byLabel = Array.from({ length: time.labels }, (_, label) => this.#rules.transitions(place, label));
+        const byLabel = Array.from({ length: time.labels }, (_, label) => this.#rules.transitions(place, label).map(sent));
         const key = `${time.id} ${isAgain}`;
         const known = departures.get(key);
         if (known === undefined) departures.set(key, { time, isAgain, sources: [{ flow, byLabel }] });
         else known.sources.push({ flow, byLabel });
       }
     }
-    for (const departure of departures.values()) for (const load of loadsOf(departure, this.#mixed)) this.#carry(load);
+    for (const departure of departures.values()) for (const load of loadsOf(departure)) this.#carry(load);
   }
 
   #lose(place: Place, flow: Flow, isAgain: boolean): void {
     const law = fixedDelay(this.#rules.decision.misroute?.days ?? 0);
     for (const { next, marks, chance } of this.#rules.transitions(place, 0)) {
       const move = { isSeasonal: false, law: () => law, isAgain };
-      this.#carry({ move, from: [{ flow, chance }], to: [{ exit: { next, marks }, share: 1 }] });
+      this.#carry({ move, from: [{ flow, chance }], parts: [{ to: { next, marks }, share: 1 }] });
     }
   }
 
   #exit(marks: readonly string[], next: Place | End | undefined, move: Move, flow: Flow): void {
     if (next !== undefined) {
-      this.#carry({ move, from: [{ flow, chance: 1 }], to: [{ exit: { next, marks }, share: 1 }] });
+      this.#carry({ move, from: [{ flow, chance: 1 }], parts: [{ to: { next, marks }, share: 1 }] });
       return;
     }
     const moved = new Flow([]);
@@ -108,11 +117,11 @@ export class Walk {
     for (const mark of marks) this.#tally.reached(mark, moved, 1);
   }
 
-  #carry({ move, from, to }: Load): void {
+  #carry({ move, from, parts }: Load<Flow, Arrival>): void {
     const [first] = from;
-    const [only] = to;
+    const [only] = parts;
     if (first === undefined || only === undefined) return;
-    const isAgeless = to.every(({ exit }) => this.#isAgeless(exit.next));
+    const isAgeless = parts.every(({ to }) => this.#isAgeless(to.next));
     let source = first.flow;
     let chance = first.chance;
     if (from.length > 1) {
@@ -120,17 +129,17 @@ export class Walk {
       for (const one of from) source.add(one.flow, one.chance);
       chance = 1;
     }
-    if (to.length === 1) chance *= only.share;
-    const { next, marks } = only.exit;
-    const waiting = to.length > 1 || marks.length > 0 || next.kind === 'end' ? undefined : this.#waiting.at(next);
+    if (parts.length === 1) chance *= only.share;
+    const { next, marks } = only.to;
+    const waiting = parts.length > 1 || marks.length > 0 || next.kind === 'end' ? undefined : this.#waiting.at(next);
     if (waiting !== undefined) {
       waiting.move(source, chance, move);
       return;
     }
     const moved = new Flow(isAgeless ? [] : this.#dates);
     moved.move(source, chance, move);
-    if (to.length === 1) this.#arrive(next, marks, moved, 1);
-    else for (const { exit, share } of to) this.#arrive(exit.next, exit.marks, moved, share);
+    if (parts.length === 1) this.#arrive(next, marks, moved, 1);
+    else for (const { to, share } of parts) this.#arrive(to.next, to.marks, moved, share);
   }
 
   /** Whether no calendar is read any more: a mean over filing dates is then enough. */
