@@ -3,6 +3,7 @@ import type { BenchContext } from '../context.ts';
 import { FLOW_DOSSIERS } from '../dossier-flow/flow.ts';
 import { actorsOf, type FlowSize, type Implementation, kernelOf } from '../dossier-flow/implementations.ts';
 import { measure, repeat, secondsOf } from '../measure.ts';
+import { formatValue } from '../report.ts';
 import type { Measure, Section } from '../results.ts';
 import { runTerritoryOnActors, TerritoryKernel, territoryWork } from '../territory.ts';
 
@@ -10,7 +11,7 @@ import { runTerritoryOnActors, TerritoryKernel, territoryWork } from '../territo
 const SHORTEST_ROUND = 0.3;
 
 /** Seconds after which no further round of one line is begun. */
-const BUDGET = 10;
+const BUDGET = 6;
 
 interface System {
   readonly title: string;
@@ -108,6 +109,7 @@ async function timed({ fewRounds }: BenchContext, title: string, run: () => numb
     for (let index = 0; index < times; index += 1) seconds += run();
     return seconds / times;
   };
+  console.log(`  ${title}: ${formatValue((first / dossiers) * 1e6, 'µs')} at first`);
   const values = first > BUDGET / 2 ? [first] : await repeat(several, fewRounds, BUDGET / times);
   return measure(
     title,

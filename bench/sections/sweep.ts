@@ -15,8 +15,8 @@ const script = join(import.meta.dirname, '../sweep.ts');
 function sweep(scenarios: number, replications: number, threads: number): { readonly seconds: number; readonly text: string } {
   const begun = performance.now();
   const args = ['--import', 'tsx', script, ...[scenarios, replications, threads].map(String)];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (status !== 0) throw new Error(`the sweep failed: ${stderr}`);
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (status !== 0) throw new Error(`the sweep failed (${signal ?? status}): ${stderr}`);
   return { seconds: (performance.now() - begun) / 1000, text: stdout };
 }
 
