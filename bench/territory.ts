@@ -1,7 +1,8 @@
 /**
  * The second work of the benchmarks: a real territory, all the decisions of the model over three years, sharing capacity and
  * agendas. Openings, as the decisions state them: `perYear` files a year, each on a day of its own draw over the three
- * years; `everyDays`, one file each so many days from day 0. Aside steps live, as in any portfolio.
+ * years; `everyDays`, one file each so many days from day 0. What an outcome brings about opens too, within the three years.
+ * Aside steps live, as in any portfolio.
  */
 import { Luck } from '../src/core/draws.ts';
 import { DAYS_PER_YEAR } from '../src/core/year.ts';
@@ -15,6 +16,9 @@ import { ownSettings } from './library.ts';
 
 const YEARS = 3;
 const DAYS = YEARS * DAYS_PER_YEAR;
+
+/** No file opens after this day. */
+const LAST_OPENING = DAYS - 1;
 
 /** A file of the territory: which decision, its name for luck, its day unless it is drawn. */
 export interface TerritoryFile {
@@ -61,21 +65,23 @@ export class TerritoryKernel {
     );
   }
 
-  /** Outcome and last day of each file, as text. */
+  /** First day, outcome and last day of each file, as text, by decision. */
   run(seed: number, replication: number): readonly string[] {
     const startDays = Int32Array.from(openingDays(this.#files, seed, replication));
-    const { columns } = this.#kernel.run({ seed, replication, untilDay: LAST_DAY, openUntilDay: -1, startDays });
-    const next = columns.map(() => 0);
-    return this.#files.map(({ decision, key }) => {
-      const { outcome, milestones, milestoneDay } = columns[decision] as RunColumns;
-      const row = next[decision] as number;
-      next[decision] = row + 1;
-      return `${key} ${OUTCOMES[outcome[row] as number] ?? 'open'} ${milestoneDay[row * milestones.length + milestones.indexOf('end')]}`;
-    });
+    const result = this.#kernel.run({ seed, replication, untilDay: LAST_DAY, openUntilDay: LAST_OPENING, startDays });
+    return result.columns.flatMap((columns, decision) => linesOf(columns, result.startDays[decision] as Int32Array));
   }
 }
 
-/** Outcome and last day of each file, as text: what implementations are compared on. */
+function linesOf({ decision, runs, outcome, milestones, milestoneDay }: RunColumns, startDays: Int32Array): readonly string[] {
+  const end = milestones.indexOf('end');
+  return Array.from({ length: runs }, (_, row) => {
+    const day = milestoneDay[row * milestones.length + end] as number;
+    return `${decision} ${startDays[row]} ${OUTCOMES[outcome[row] as number] ?? 'open'} ${day}`;
+  });
+}
+
+/** First day, outcome and last day of each file, as text, by decision: what implementations are compared on. */
 export function runTerritoryOnActors(work: TerritoryWork, seed: number, replication: number): readonly string[] {
   const days = openingDays(work.files, seed, replication);
   const dossiers = work.files.map(({ decision, key }, rank) => ({
@@ -83,6 +89,10 @@ export function runTerritoryOnActors(work: TerritoryWork, seed: number, replicat
     key,
     startDay: days[rank] as number,
   }));
-  const results = runPortfolio(dossiers, { seed, replication, untilDay: LAST_DAY, openUntilDay: -1 });
-  return results.map(({ key, result }) => `${key} ${result?.outcome ?? 'open'} ${result?.endDay ?? -1}`);
+  const ends = runPortfolio(dossiers, { seed, replication, untilDay: LAST_DAY, openUntilDay: LAST_OPENING });
+  return work.runnables.flatMap(({ prepared: { id } }) =>
+    ends
+      .filter(({ decision }) => decision === id)
+      .map(({ startDay, result }) => `${id} ${startDay} ${result?.outcome ?? 'open'} ${result?.endDay ?? -1}`),
+  );
 }
