@@ -1,9 +1,9 @@
 /** The page's side of the engine: one worker, which answers the newest question and gives up the older ones. */
-import { type Remote, wrap } from 'comlink';
+import { proxy, type Remote, wrap } from 'comlink';
 import type { WhoDecides } from '../analysis/who-decides.ts';
-import type { DecisionSummary } from '../engine/summary.ts';
+import type { ExactSummary, NotExact } from '../engine/exact-summary.ts';
 import type { RunResult } from '../engine/trace.ts';
-import type { EngineApi, KeyedSetting, Pair, VoiceWeights } from '../workers/engine-api.ts';
+import type { EngineApi, KeyedSetting, OnProgress, Pair, SideFigures, VoiceWeights } from '../workers/engine-api.ts';
 
 export class EngineClient {
   readonly #api: Remote<EngineApi>;
@@ -27,12 +27,17 @@ export class EngineClient {
     return { turn, structure };
   }
 
-  summarise(runs: number, turn: number): Promise<Pair<DecisionSummary> | null> {
-    return this.#orFail(this.#api.summarise(runs, turn));
+  summarise(runs: number, turn: number, onProgress: OnProgress): Promise<Pair<SideFigures> | null> {
+    return this.#orFail(this.#api.summarise(runs, turn, proxy(onProgress)));
   }
 
-  weigh(runs: number, turn: number): Promise<Pair<VoiceWeights> | null> {
-    return this.#orFail(this.#api.weigh(runs, turn));
+  /** The exact solution of both sides, or why there is none. */
+  solve(turn: number): Promise<Pair<ExactSummary | NotExact> | null> {
+    return this.#orFail(this.#api.solve(turn));
+  }
+
+  weigh(runs: number, turn: number, onProgress: OnProgress): Promise<Pair<VoiceWeights> | null> {
+    return this.#orFail(this.#api.weigh(runs, turn, proxy(onProgress)));
   }
 
   trace(replication: number, turn: number): Promise<Pair<RunResult> | null> {

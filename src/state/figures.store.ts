@@ -1,31 +1,35 @@
 /**
- * Figures of the decision on screen, refined in passes: a first answer fast, then more runs. Each answer carries the
- * key of the question it answers, so that a stale one is never shown as fresh.
+ * Figures of the decision on screen, refined in passes: a first simulated answer, then the exact one beside more runs. Each
+ * answer carries the key of the question it answers, so that a stale one is never shown as fresh.
  */
 import { create } from 'zustand';
 import type { Library } from '../../models/schema/model.schema.ts';
 import type { WhoDecides } from '../analysis/who-decides.ts';
-import type { DecisionSummary } from '../engine/summary.ts';
-import type { Pair, VoiceWeights } from '../workers/engine-api.ts';
+import type { ExactSummary, NotExact } from '../engine/exact-summary.ts';
+import type { Pair, SideFigures, VoiceWeights } from '../workers/engine-api.ts';
 import { isStated } from './derived.ts';
 import type { EngineClient } from './engine-client.ts';
 import { type Ask, askKey, settingsOf } from './question.ts';
 
-/** What is asked in turn: `figures` with so many runs a side, `voices` with so many for each, for and against. */
-const passes = [
-  { kind: 'figures', runs: 24 },
-  { kind: 'figures', runs: 120 },
-  { kind: 'voices', runs: 24 },
-  { kind: 'figures', runs: 480 },
-  { kind: 'voices', runs: 120 },
-] as const;
+/** Dossiers a side of the first answer; of the second, which shows the days of each step; of figures that are not exact. */
+const runs = { first: 240, steps: 2_400, simulated: 9_600 } as const;
 
-/** The pass after which figures are no longer refined. */
-const lastRuns = 480;
+/** Dossiers of each voice, for and against: to one point about, at the second pass. */
+const voiceRuns = { first: 240, final: 4_800 } as const;
+
+/** Progress is told by whole steps of this size. */
+const progressStep = 0.05;
 
 interface Answer<T> {
   readonly key: string;
   readonly value: T;
+}
+
+export type Solution = ExactSummary | NotExact;
+
+/** Whether a side was solved. */
+export function isExact(solved: Solution | null): solved is ExactSummary {
+  return solved !== null && 'outcomes' in solved;
 }
 
 interface FiguresStore {
@@ -34,10 +38,12 @@ interface FiguresStore {
   /** Turn of the question in the worker, once it is open there. */
   readonly turn: Answer<number> | null;
   readonly structure: Answer<Pair<WhoDecides>> | null;
-  readonly summaries: Answer<Pair<DecisionSummary>> | null;
-  /** True once the last pass has answered. */
+  readonly summaries: Answer<Pair<SideFigures>> | null;
+  /** True once frequencies and lead times will no longer change. */
   readonly isFinal: boolean;
-  readonly voices: Answer<Pair<VoiceWeights> & { readonly runs: number }> | null;
+  readonly voices: Answer<Pair<VoiceWeights> & { readonly runs: number; readonly isFinal: boolean }> | null;
+  /** Of the long pass under way, in [0, 1]; null when there is none. */
+  readonly progress: { readonly of: 'figures' | 'voices'; readonly share: number } | null;
   readonly error: string | null;
 }
 
@@ -48,6 +54,7 @@ export const useFiguresStore = create<FiguresStore>()(() => ({
   summaries: null,
   isFinal: false,
   voices: null,
+  progress: null,
   error: null,
 }));
 
@@ -57,38 +64,77 @@ export async function askFigures(client: EngineClient, library: Library, ask: As
   const sides = settingsOf(library, ask);
   if (useFiguresStore.getState().asked === key || sides === null) return;
   const { setState } = useFiguresStore;
-  const isCurrent = (): boolean => isAsked(key);
-  setState({ asked: key, isFinal: false, error: null });
+  setState({ asked: key, isFinal: false, progress: null, error: null });
   try {
     const { turn, structure } = await client.open(sides, ask.scenario.seed);
-    if (!isCurrent()) return;
+    if (!isAsked(key)) return;
     setState({ turn: { key, value: turn }, structure: { key, value: structure } });
-    for (const { kind, runs } of passes) {
-      if (kind === 'voices' && !isStated(library, ask.scenario, ask.decision)) continue;
-      const isAnswered =
-        kind === 'figures' ? await refineFigures(client, key, runs, turn) : await refineVoices(client, key, runs, turn);
-      if (!isAnswered) return;
-    }
+    await refine({ client, key, turn }, isStated(library, ask.scenario, ask.decision));
   } catch (error) {
-    if (isCurrent()) setState({ error: error instanceof Error ? error.message : String(error) });
+    if (isAsked(key)) setState({ error: error instanceof Error ? error.message : String(error), progress: null });
   }
+}
+
+/** A question open in the worker. */
+interface Open {
+  readonly client: EngineClient;
+  readonly key: string;
+  readonly turn: number;
 }
 
 function isAsked(key: string): boolean {
   return useFiguresStore.getState().asked === key;
 }
 
+async function refine(open: Open, withVoices: boolean): Promise<void> {
+  const { client, key, turn } = open;
+  const solving = client.solve(turn);
+  // The first runs may fail before anybody waits for the solution.
+  solving.catch(() => undefined);
+  if (!(await refineRuns(open, runs.first))) return;
+  const solved = await solving;
+  if (solved === null || !isAsked(key)) return;
+  showSolved(key, solved);
+  const areExact = isExact(solved.baseline) && isExact(solved.scenario);
+  if (withVoices && !(await refineVoices(open, voiceRuns.first))) return;
+  if (!(await refineRuns(open, areExact ? runs.steps : runs.simulated))) return;
+  useFiguresStore.setState({ isFinal: true });
+  if (withVoices) await refineVoices(open, voiceRuns.final);
+}
+
 /** False when a newer question came. */
-async function refineFigures(client: EngineClient, key: string, runs: number, turn: number): Promise<boolean> {
-  const value = await client.summarise(runs, turn);
+async function refineRuns({ client, key, turn }: Open, count: number): Promise<boolean> {
+  const value = await client.summarise(count, turn, progressOf(key, 'figures'));
   if (value === null || !isAsked(key)) return false;
-  useFiguresStore.setState({ summaries: { key, value }, isFinal: runs === lastRuns });
+  useFiguresStore.setState({ summaries: { key, value }, progress: null });
   return true;
 }
 
-async function refineVoices(client: EngineClient, key: string, runs: number, turn: number): Promise<boolean> {
-  const value = await client.weigh(runs, turn);
+function showSolved(key: string, solved: Pair<Solution>): void {
+  useFiguresStore.setState(({ summaries }) => {
+    if (summaries?.key !== key) return {};
+    const { baseline, scenario } = summaries.value;
+    const value = { baseline: { ...baseline, solved: solved.baseline }, scenario: { ...scenario, solved: solved.scenario } };
+    return { summaries: { key, value }, isFinal: isExact(solved.baseline) && isExact(solved.scenario) };
+  });
+}
+
+async function refineVoices({ client, key, turn }: Open, count: number): Promise<boolean> {
+  const value = await client.weigh(count, turn, progressOf(key, 'voices'));
   if (value === null || !isAsked(key)) return false;
-  useFiguresStore.setState({ voices: { key, value: { ...value, runs } } });
+  useFiguresStore.setState({
+    voices: { key, value: { ...value, runs: count, isFinal: count === voiceRuns.final } },
+    progress: null,
+  });
   return true;
+}
+
+/** Shows how far a pass is, a step at a time. */
+function progressOf(key: string, of: 'figures' | 'voices'): (share: number) => void {
+  return (given) => {
+    if (!isAsked(key)) return;
+    const share = Math.floor(given / progressStep) * progressStep;
+    const before = useFiguresStore.getState().progress;
+    if (before?.of !== of || before.share !== share) useFiguresStore.setState({ progress: { of, share } });
+  };
 }

@@ -32,7 +32,9 @@ export function useCircuitInput(width: number, height: number): CircuitInput | n
       actors: { ...models.baseline.actors, ...models.scenario.actors },
       order: models.scenario.actorOrder,
       hypotheses: models.scenario.hypotheses,
-      durations: isKnown ? { baseline: tableOf(summaries.baseline), scenario: tableOf(summaries.scenario) } : undefined,
+      durations: isKnown
+        ? { baseline: tableOf(summaries.baseline.simulated), scenario: tableOf(summaries.scenario.simulated) }
+        : undefined,
       unfolded,
       folded,
       language,

@@ -1,10 +1,52 @@
-/** Figures of the question on screen, with how fresh they are. */
-import { useFiguresStore } from '../state/figures.store.ts';
+/** Figures of the question on screen, with how fresh they are and how they were found. */
+import type { Outcome } from '../../models/schema/decision.schema.ts';
+import type { ExactLeadTime } from '../engine/exact-summary.ts';
+import { isExact, useFiguresStore } from '../state/figures.store.ts';
 import { askKey } from '../state/question.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
+import type { SideFigures } from '../workers/engine-api.ts';
 
 /** `fresh`: final; `refining`: right question, more runs to come; `stale`: another question; `none`: nothing yet. */
 export type Freshness = 'fresh' | 'refining' | 'stale' | 'none';
+
+/** Mean days from filing to the end, by what they went to. */
+export interface EndTime {
+  readonly reached: number;
+  readonly mean: number;
+  readonly parts: Readonly<Record<TimeKind, number>>;
+}
+
+/** What days go to. A dossier alone never queues. */
+export const timeKinds = ['work', 'calendar', 'legal', 'return'] as const;
+type TimeKind = (typeof timeKinds)[number];
+
+/** Figures of one side as they are shown: exact when it was solved, else simulated. */
+export interface ShownFigures {
+  readonly isExact: boolean;
+  /** Dossiers simulated. */
+  readonly runs: number;
+  /** Why figures are not exact, as the solver says it; absent until it was looked for. */
+  readonly reason?: string;
+  readonly ways: Readonly<Partial<Record<Outcome, { readonly share: number; readonly leadTimeDays: ExactLeadTime }>>>;
+  readonly end: EndTime | null;
+}
+
+/** The best figures known of one side. */
+export function shownOf({ simulated, solved }: SideFigures): ShownFigures {
+  const { ways, milestones } = isExact(solved) ? solved : simulated;
+  const { end } = milestones;
+  const { leadTimeDays, parts } = end ?? {};
+  return {
+    isExact: isExact(solved),
+    runs: simulated.runs,
+    ...(solved !== null && 'reason' in solved && { reason: solved.reason }),
+    ways,
+    end:
+      end === undefined || leadTimeDays === undefined || parts === undefined
+        ? null
+        : { reached: end.reached, mean: leadTimeDays.mean, parts },
+  };
+}
 
 function freshnessOf(key: string, asked: string | undefined, isFinal: boolean): Freshness {
   if (asked === undefined) return 'none';
@@ -24,7 +66,7 @@ export function useSummaries() {
   const key = useKey();
   const decision = useScenarioStore((state) => state.decision);
   const { summaries, isFinal, error } = useFiguresStore();
-  const isSameDecision = summaries?.value.baseline.decision === decision;
+  const isSameDecision = summaries?.value.baseline.simulated.decision === decision;
   const shown = isSameDecision ? summaries : null;
   return { value: shown?.value ?? null, freshness: freshnessOf(key, shown?.key, isFinal), error };
 }

@@ -19,9 +19,6 @@ const leastWeight = 0.02;
 /** How many standard errors apart from zero a weight must be to be told from luck (9 chances in 10). */
 const leastErrors = 1.645;
 
-/** Runs of each voice in the last pass. */
-const finalRuns = 120;
-
 export function Voices(): ReactNode {
   const { t } = useText();
   const id = useId();
@@ -32,13 +29,22 @@ export function Voices(): ReactNode {
       <h3 id={id} className="answer-title">
         {t('ui.voices.title')}{' '}
         {isStated && (
-          <Computing freshness={voices === null ? 'none' : voices.runs < finalRuns ? 'refining' : 'fresh'} runs={voices?.runs} />
+          <Computing
+            of="voices"
+            freshness={voices === null ? 'none' : voices.isFinal ? 'fresh' : 'refining'}
+            runs={voices?.runs}
+          />
         )}
       </h3>
       {!isStated && <p>{t('ui.voices.needsCase')}</p>}
-      {isStated && voices !== null && <VoiceList baseline={voices.baseline} scenario={voices.scenario} />}
+      {isStated && voices !== null && <VoiceList baseline={voices.baseline} scenario={voices.scenario} runs={voices.runs} />}
     </section>
   );
+}
+
+/** Half of the widest 95 % interval of a frequency over so many dossiers, in points, rounded up. */
+function marginOf(runs: number): number {
+  return Math.ceil(98 / Math.sqrt(runs));
 }
 
 function weightOf(voice: VoiceWeight | undefined): number {
@@ -50,8 +56,14 @@ function isTold(voice: VoiceWeight | undefined): boolean {
   return voice !== undefined && weight >= leastWeight && weight >= leastErrors * voice.standardError;
 }
 
-function VoiceList({ baseline, scenario }: { readonly baseline: VoiceWeights; readonly scenario: VoiceWeights }): ReactNode {
-  const { t } = useText();
+interface VoiceListProps {
+  readonly baseline: VoiceWeights;
+  readonly scenario: VoiceWeights;
+  readonly runs: number;
+}
+
+function VoiceList({ baseline, scenario, runs }: VoiceListProps): ReactNode {
+  const { t, number } = useText();
   const { model } = useLibrary();
   const view = useScenarioStore((state) => state.view);
   const shown = view === 'baseline' ? baseline : scenario;
@@ -71,7 +83,7 @@ function VoiceList({ baseline, scenario }: { readonly baseline: VoiceWeights; re
       ) : (
         <p className="small soft">{t('ui.voices.others', { count: all.length - told.length })}</p>
       )}
-      <p className="small soft">{t('ui.voices.note')}</p>
+      <p className="small soft">{t('ui.voices.note', { runs: number(runs), points: marginOf(runs) })}</p>
     </>
   );
 }
