@@ -13,6 +13,8 @@ const QUICK_SEEDS = 4;
 /** Further replications, of one seed, for the programs that are fast enough. */
 const REPLICATIONS = 200;
 
+const MANY = 3000;
+
 type Finder = { readonly title: string; readonly find: (seed: number) => FlowTotals };
 
 /** Compare all implementations, and print a line of totals for each seed. */
@@ -29,7 +31,7 @@ export function checkFlow(context: BenchContext): readonly Check[] {
   const differences = Array.from({ length: seeds }, (_, index) => compareSeed(finders, index + 1)).flat();
   const compared = finders.map(({ title }) => title);
   const all = { title: `${FLOW_DOSSIERS} dossiers, seeds 1 to ${seeds}`, compared, cases: seeds, differences };
-  return [all, ...checkReplications(context)];
+  return [all, ...checkReplications(context), ...checkMany(context)];
 }
 
 function compareSeed(finders: readonly Finder[], seed: number): readonly string[] {
@@ -63,6 +65,17 @@ function checkReplications({ c, simpy, isQuick }: BenchContext): readonly Check[
       differences,
     },
   ];
+}
+
+/** A long queue: fifteen times as many dossiers, the agency as large in proportion. */
+function checkMany({ c, simpy }: BenchContext): readonly Check[] {
+  if (c === undefined || simpy === undefined) return [];
+  const [first] = c({ seed: 1, firstReplication: 0, replications: 1, dossiers: MANY }).totals;
+  const [second] = simpy({ seed: 1, firstReplication: 0, replications: 1, dossiers: MANY }).totals;
+  const third = kernelOf({ dossiers: MANY, withTrace: true }).run({ seed: 1, replication: 0 });
+  const isSame = first !== undefined && second !== undefined && areSame(first, second) && areSame(first, third);
+  const differences = isSame ? [] : [`${MANY} dossiers: ${formatTotals(third)}`];
+  return [{ title: `${MANY} dossiers, seed 1`, compared: ['C', 'SimPy', 'our kernel'], cases: 1, differences }];
 }
 
 /** The kernel counts lapsed opinions in its traces only: both ways of running must agree on the rest. */
