@@ -22,24 +22,10 @@ export class Again {
     const key = `${milestone} ${place.id}`;
     let chance = this.#known.get(key);
     if (chance === undefined) {
-      chance = this.#isOutOfReach(milestone, place) ? 0 : this.#isSure(milestone, place) ? 1 : this.#found(milestone, place);
+      chance = this.#rules.isOutOfReach(milestone, place) ? 0 : this.#isSure(milestone, place) ? 1 : this.#found(milestone, place);
       this.#known.set(key, chance);
     }
     return chance;
-  }
-
-  #isOutOfReach(milestone: string, place: Place): boolean {
-    const { phase, memory } = place;
-    const { outlook, decision } = this.#rules;
-    const found = decision.milestones[milestone];
-    const target = outlook.indexOf(found?.phase ?? '');
-    return (
-      outlook.earliest(phase.index, memory) > target ||
-      (found?.at === 'start' &&
-        target === phase.index &&
-        outlook.earliest(phase.index, memory) === target &&
-        !this.#returnsTo(target, place))
-    );
   }
 
   /** Whether the end of a phase is reached from a place, since nothing may end the dossier, nor lead past it, before. */
@@ -52,12 +38,6 @@ export class Again {
       const owner = this.#blocks.ownerFrom(one);
       return (one.index === target || !mayRefuse(one)) && (owner === undefined || owner.index <= target);
     });
-  }
-
-  /** Whether a return leads to a phase or before it, from that phase on. */
-  #returnsTo(target: number, { memory }: Place): boolean {
-    const { outlook } = this.#rules;
-    return outlook.returnsLeft(memory).some(({ at, to }) => outlook.indexOf(at) >= target && outlook.indexOf(to) <= target);
   }
 
   #found(milestone: string, place: Place): Chance {

@@ -9,7 +9,7 @@ import type { Move } from './flow.ts';
 import { Inexact } from './inexact.ts';
 import type { Law } from './law.ts';
 import { type Load, loadsOf } from './loads.ts';
-import { statusesAtRing } from './ring.ts';
+import { type RingQuestion, statusesAtRing } from './ring.ts';
 import { type End, keyOfWay, mayRefuse, type Place, type Rules, type Transition } from './rules.ts';
 
 /** One way out of the part under a clock; its law holds the chance. */
@@ -39,8 +39,7 @@ interface Stop {
   readonly plain: readonly Way[];
   /** Ways out at the end of its steps. */
   readonly loads: readonly Load<undefined, Way>[];
-  /** Whether each step matters if the clock rings. */
-  readonly matters: readonly boolean[];
+  readonly ring: RingQuestion;
   readonly atRing: Map<string, readonly Way[]>;
 }
 
@@ -142,15 +141,15 @@ export class ClockBlocks {
     const base = { place, flow: new BlockFlow(block.days), rank: rankOf(place), isAgain, atRing: new Map() };
     const waysOf = (label: number): readonly Way[] =>
       merged(this.#rules.transitions(place, label)).flatMap((transition) => this.#waysOut(block, transition));
-    if (!isTimed(place)) return { ...base, plain: waysOf(0), loads: [], matters: [] };
+    if (!isTimed(place)) return { ...base, plain: waysOf(0), loads: [], ring: { matters: [], shares: [] } };
     const { time, steps } = this.#rules.sceneOf(place);
-    if (steps.length === 0 && block.days > 0) return { ...base, plain: waysOf(0), loads: [], matters: [] };
+    if (steps.length === 0 && block.days > 0) return { ...base, plain: waysOf(0), loads: [], ring: { matters: [], shares: [] } };
     const matters = steps.map((step) => kind === 'arbiter' || this.#rules.mattersAtRing(place, step, block.owner));
     const byLabel = Array.from({ length: time.labels }, (_, label) =>
       waysOf(label).map((way) => ({ key: way.key, chance: way.chance, to: way })),
     );
     const loads = loadsOf<undefined, Way>({ time, isAgain, sources: [{ flow: undefined, byLabel }] });
-    return { ...base, plain: [], loads, matters };
+    return { ...base, plain: [], loads, ring: { matters, shares: this.#rules.sharesOf(place) } };
   }
 
   #leave(block: Block, stop: Stop, day: number): void {
@@ -180,7 +179,7 @@ export class ClockBlocks {
   #ring(block: Block, stop: Stop, day: number): void {
     const { time } = this.#rules.sceneOf(stop.place);
     stop.flow.eachLate((lag) => {
-      for (const { ways, chance } of statusesAtRing(time, stop.matters, day + lag, block.days - lag)) {
+      for (const { ways, chance } of statusesAtRing(time, stop.ring, day + lag, block.days - lag)) {
         for (const way of this.#ringWays(block, stop, ways)) {
           this.#target(block, way).ring(stop.flow, lag, chance * way.chance, stop.isAgain);
         }
@@ -228,12 +227,12 @@ export class ClockBlocks {
   }
 
   /** Whether a milestone reached under the clock is so for the last time. In doubt, it is left out of the result. */
-  #isLast({ owner }: Block, mark: string, { phase, memory }: Place): boolean {
+  #isLast({ owner }: Block, mark: string, place: Place): boolean {
     const { outlook, decision } = this.#rules;
     const milestone = decision.milestones[mark];
-    if (milestone === undefined || milestone.first === true) return true;
+    if (milestone === undefined || milestone.first === true || this.#rules.isOutOfReach(mark, place)) return true;
+    const { phase } = place;
     const target = outlook.indexOf(milestone.phase);
-    if (outlook.earliest(phase.index, memory) > target) return true;
     const between = decision.phases.slice(phase.index, owner.index);
     const isSureAgain = target === owner.index && milestone.at === 'end' && !between.some(mayRefuse);
     if (!isSureAgain) this.inDoubt.add(mark);

@@ -14,18 +14,38 @@ export interface Status {
 /** Chances below this are rounding. */
 const NOTHING = 1e-15;
 
-/** Statuses of a phase begun on a day, `left` days before the ring, that had not ended the day before the ring. */
-export function statusesAtRing(time: PhaseTime, matters: readonly boolean[], day: number, left: number): readonly Status[] {
+/** What is asked of the steps of a phase when a clock rings. */
+export interface RingQuestion {
+  /** Whether what a step said may still be read. */
+  readonly matters: readonly boolean[];
+  /** By step and way: chance that its answer takes this way, among the ways that only differ by their answers. */
+  readonly shares: readonly (readonly number[])[];
+}
+
+/**
+ * Statuses of a phase begun on a day, `left` days before the ring, that had not ended the day before the ring. The chance
+ * of an answer is counted for the steps that do not matter only: what the others said is heard, and weighed, later.
+ */
+export function statusesAtRing(time: PhaseTime, question: RingQuestion, day: number, left: number): readonly Status[] {
   const { steps, labels } = time;
-  let ended = 0;
-  for (let label = 0; label < labels; label += 1) ended += massBefore(time.law(label, day), left);
-  if (1 - ended < NOTHING) return [];
-  const none = steps.map(() => -1);
-  if (!matters.includes(true)) return [{ ways: none, chance: 1 - ended }];
-  const found = merged(allStatuses(time, undefined, day, left)).map(({ ways, chance }) => {
+  const { matters, shares } = question;
+  const shareOf = (ways: readonly number[], isCounted: (index: number) => boolean): number =>
+    ways.reduce((product, way, index) => (way >= 0 && isCounted(index) ? product * (shares[index]?.[way] ?? 1) : product), 1);
+  if (!matters.includes(true)) {
+    let late = 1;
+    for (let label = 0; label < labels; label += 1) {
+      const ways = steps.map((_, index) => wayOf(time, label, index));
+      late -= massBefore(time.law(label, day), left) * shareOf(ways, () => true);
+    }
+    return late < NOTHING ? [] : [{ ways: steps.map(() => -1), chance: late }];
+  }
+  const found = merged(allStatuses(time, shares, undefined, day, left)).map(({ ways, chance }) => {
     const isFull = ways.every((way) => way >= 0);
     const late = isFull ? chance - massBefore(time.law(labelOf(time, ways), day), left) : chance;
-    return { ways: ways.map((way, index) => (matters[index] === true ? way : -1)), chance: late };
+    return {
+      ways: ways.map((way, index) => (matters[index] === true ? way : -1)),
+      chance: late * shareOf(ways, (index) => matters[index] !== true),
+    };
   });
   return merged(found.filter(({ chance }) => chance > NOTHING));
 }
@@ -54,11 +74,17 @@ function massBefore(law: Law | undefined, day: number): number {
 }
 
 /** Statuses of the steps that wait for one (or for the start), by the ring. */
-function allStatuses(time: PhaseTime, parent: number | undefined, day: number, left: number): readonly Status[] {
+function allStatuses(
+  time: PhaseTime,
+  shares: RingQuestion['shares'],
+  parent: number | undefined,
+  day: number,
+  left: number,
+): readonly Status[] {
   let all: readonly Status[] = [{ ways: time.steps.map(() => -1), chance: 1 }];
   time.steps.forEach(({ after }, index) => {
     if (after !== parent) return;
-    const own = stepStatuses(time, index, day, left);
+    const own = stepStatuses(time, shares, index, day, left);
     all = all.flatMap((one) => own.map((other) => ({ ways: joined(one.ways, other.ways), chance: one.chance * other.chance })));
   });
   return all;
@@ -68,7 +94,13 @@ function joined(a: readonly number[], b: readonly number[]): readonly number[] {
   return a.map((way, index) => (way >= 0 ? way : (b[index] as number)));
 }
 
-function stepStatuses(time: PhaseTime, index: number, day: number, left: number): readonly Status[] {
+function stepStatuses(
+  time: PhaseTime,
+  shares: RingQuestion['shares'],
+  index: number,
+  day: number,
+  left: number,
+): readonly Status[] {
   const step = time.steps[index];
   if (step === undefined) return [];
   const hasFollowers = time.steps.some(({ after }) => after === index);
@@ -79,7 +111,7 @@ function stepStatuses(time: PhaseTime, index: number, day: number, left: number)
     const ways = time.steps.map((_, other) => (other === index ? way : -1));
     const last = isLapsed ? left : left + 1;
     const total = massBefore(law, last);
-    ended += total;
+    ended += total * (shares[index]?.[way] ?? 1);
     if (total <= 0) return;
     if (!hasFollowers) {
       statuses.push({ ways, chance: total });
@@ -88,7 +120,7 @@ function stepStatuses(time: PhaseTime, index: number, day: number, left: number)
     for (let place = 0; place < law.lags.length; place += 1) {
       const lag = law.lags[place] as number;
       if (lag >= last) break;
-      for (const next of allStatuses(time, index, day + lag, left - lag)) {
+      for (const next of allStatuses(time, shares, index, day + lag, left - lag)) {
         statuses.push({ ways: joined(ways, next.ways), chance: (law.mass[place] as number) * next.chance });
       }
     }

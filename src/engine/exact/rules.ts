@@ -12,7 +12,7 @@ import type { Forcing } from '../wills.ts';
 import { Inexact } from './inexact.ts';
 import { allSteps, EMPTY, holderOf, keyOf, type Memory, Outlook, phaseOfPath } from './memory.ts';
 import { LABEL_LIMIT, type PhaseTime, type PlacedStep, phaseTime, wayOf } from './phase-time.ts';
-import { stepTime } from './step-time.ts';
+import { stepTime, type Way } from './step-time.ts';
 import { type Said, Voices } from './voices.ts';
 
 /** A place where a dossier is: at the gate of a phase (what it needs to know is drawn there, at once), or in it. */
@@ -142,6 +142,19 @@ export class Rules {
     return step.behaviour === 'opinion' && isHeardAgain;
   }
 
+  /** By step and way: the chance that its answer takes this way. */
+  sharesOf(place: Place): readonly (readonly number[])[] {
+    const { steps, time } = this.sceneOf(place);
+    return steps.map((step, index) =>
+      (time.steps[index]?.time.ways ?? []).map((way) => this.#said(place, step, way).reduce((sum, { chance }) => sum + chance, 0)),
+    );
+  }
+
+  #said(place: Place, step: PreparedStep, way: Way): readonly Said[] {
+    const isKept = this.#isKept(place, step);
+    return this.#voices.said({ step, way, memory: place.memory, opinions: this.#opinionsFor(place, step), isKept });
+  }
+
   heardAs(place: Place, label: number): readonly Heard[] {
     const { time } = this.sceneOf(place);
     return this.heard(
@@ -157,10 +170,7 @@ export class Rules {
     steps.forEach((step, index) => {
       const way = time.steps[index]?.time.ways[ways[index] ?? -1];
       if (way === undefined) return;
-      const { memory } = place;
-      const isKept = this.#isKept(place, step);
-      const said = this.#voices.said({ step, way, memory, opinions: this.#opinionsFor(place, step), isKept });
-      all = this.#joined(all, step, said);
+      all = this.#joined(all, step, this.#said(place, step, way));
     });
     return all;
   }
@@ -321,9 +331,12 @@ export class Rules {
     if (memory.initiator === undefined) {
       const openers = openersAmong(this.#called(phase, memory), this.#forcing);
       if (openers.length > 0) {
-        return openers.flatMap(({ step, chance: drawn }) =>
-          this.#pass(index, { ...memory, initiator: step.actor, opener: step.path }, chance * drawn, marks),
-        );
+        return openers.flatMap(({ step, chance: drawn }, place) => {
+          // Without any share, the last one opens, as the draw has it.
+          const share = Number.isNaN(drawn) ? (place === openers.length - 1 ? 1 : 0) : drawn;
+          if (share <= 0) return [];
+          return this.#pass(index, { ...memory, initiator: step.actor, opener: step.path }, chance * share, marks);
+        });
       }
     }
     const part = this.outlook.dividedPart(memory, index);
@@ -364,6 +377,15 @@ export class Rules {
     const marks = this.marksOf(memory, phase, at).filter((id) => !isFirstOnly || this.decision.milestones[id]?.first === true);
     const first = marks.filter((id) => this.decision.milestones[id]?.first === true);
     return { marks, memory: first.length === 0 ? memory : { ...memory, reached: [...memory.reached, ...first].sort() } };
+  }
+
+  /** Whether a milestone cannot be reached any more from a place. */
+  isOutOfReach(milestone: string, { kind, phase, memory }: Place): boolean {
+    const found = this.decision.milestones[milestone];
+    const target = this.outlook.indexOf(found?.phase ?? '');
+    const entry = this.outlook.earliest(phase.index, memory);
+    if (entry !== target || phase.index !== target || found?.at !== 'start' || kind === 'gate' || kind === 'lost') return entry > target;
+    return !this.outlook.returnsLeft(memory).some(({ at, to }) => this.outlook.indexOf(at) >= target && this.outlook.indexOf(to) <= target);
   }
 
   marksOf(memory: Memory, phase: PreparedPhase, at: 'start' | 'end'): readonly string[] {
