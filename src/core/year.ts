@@ -22,6 +22,9 @@ export function sessionDays(perYear: number, firstDay: number): readonly number[
 export function nextDate(daysOfYear: readonly number[], day: number): number | undefined {
   if (daysOfYear.length === 0) return undefined;
   const year = Math.floor(day / DAYS_PER_YEAR) * DAYS_PER_YEAR;
-  const found = daysOfYear.find((candidate) => year + candidate >= day);
-  return found === undefined ? year + DAYS_PER_YEAR + daysOfYear[0]! : year + found;
+  for (let index = 0; index < daysOfYear.length; index += 1) {
+    const date = year + daysOfYear[index]!;
+    if (date >= day) return date;
+  }
+  return year + DAYS_PER_YEAR + daysOfYear[0]!;
 }

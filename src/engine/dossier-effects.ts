@@ -19,7 +19,7 @@ export type OwnEvent =
   | { type: 'TURN'; visit: string }
   | { type: 'DEADLINE'; visit: string }
   | { type: 'SIT'; visit: string; count: SittingCount; verdict: VisitAnswer }
-  | { type: 'REPEAT'; path: string; occurrence: number }
+  | { type: 'REPEAT'; path: string; occurrence: number; round: number }
   | { type: 'CLOSE' }
   | { type: 'FOUND' }
   | { type: `CLOCK.${string}` };

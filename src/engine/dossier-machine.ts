@@ -103,7 +103,7 @@ const dossier = setup({
     }),
     repeat: enqueueActions((scope) => {
       const { event } = scope;
-      if (event.type === 'REPEAT') write(scope, (ledger, effects) => steps.repeat(ledger, effects, event.path, event.occurrence));
+      if (event.type === 'REPEAT') write(scope, (ledger, effects) => steps.repeat(ledger, effects, event));
     }),
     sit: enqueueActions((scope) => {
       const { event } = scope;

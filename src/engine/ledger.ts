@@ -23,7 +23,8 @@ export interface Visit {
   readonly calls: number;
   /** Day of the sitting on whose agenda it has a place; -1 without. */
   readonly bookedDay: number;
-  /** Occurrence of an aside that repeats. */
+  /** Round in which it started, an aside that repeats at first; its occurrence. */
+  readonly round: number;
   readonly occurrence: number;
   /** Days worked, waited for dates and sittings, and queued so far. */
   readonly workDays: number;

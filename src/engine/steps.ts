@@ -40,16 +40,20 @@ export function startAside(ledger: Ledger, effects: Effects, step: PreparedStep,
     rule: cellRule(ledger, step),
   });
   if (step.repeat !== undefined && occurrence < step.repeat.times) {
-    const event = { type: 'REPEAT', path: step.path, occurrence: occurrence + 1 } as const;
-    effects.raise(event, step.repeat.everyDays + MOMENT.phaseEnds, `repeat ${step.path}`);
+    const event = { type: 'REPEAT', path: step.path, occurrence: occurrence + 1, round: ledger.round } as const;
+    effects.raise(event, step.repeat.everyDays + MOMENT.phaseEnds, `repeat ${step.path} ${ledger.round}`);
   }
   return visit(ledger, effects, step, 0, occurrence);
 }
 
-/** A yearly meeting, a follow-up: once more. */
-export function repeat(ledger: Ledger, effects: Effects, path: string, occurrence: number): Ledger {
-  const step = stepAt(ledger, path);
-  return startAside(ledger, effects, step, occurrence);
+/** A yearly meeting, a follow-up: once more, in the round in which it first started. */
+export function repeat(
+  ledger: Ledger,
+  effects: Effects,
+  { path, occurrence, round }: { readonly path: string; readonly occurrence: number; readonly round: number },
+): Ledger {
+  const next = startAside({ ...ledger, round }, effects, stepAt(ledger, path), occurrence);
+  return { ...next, round: ledger.round };
 }
 
 function stepAt(ledger: Ledger, path: string): PreparedStep {
@@ -68,7 +72,7 @@ export function record(ledger: Ledger, effects: Effects, id: string, answer: Vis
   leave(ledger, effects, found);
   const next = { ...ledger, visits };
   if (step.isAside) {
-    traceAnswer(next, effects, step, 'done');
+    traceAnswer({ ...next, round: found.round }, effects, step, 'done');
     return next;
   }
   const given: StepAnswer = found.isLapsed ? silentAnswer(step) : answer;

@@ -39,6 +39,7 @@ export function visit(ledger: Ledger, effects: Effects, step: PreparedStep, copy
     isLapsed: false,
     calls: 0,
     bookedDay: -1,
+    round: ledger.round,
     occurrence,
     workDays: 0,
     calendarDays: 0,
@@ -67,7 +68,7 @@ export function reply(ledger: Ledger, effects: Effects, { of, visit: id, days = 
   if (of !== 'date') return convene(away, effects, waits, of === 'secondCall');
   const { daysOfYear = [], noticeDays = 0 } = found.step.calendar ?? {};
   const date = nextDate(daysOfYear, ledger.today() + noticeDays) ?? ledger.today();
-  effects.trace(ledger, { ...visitRecord(ledger, found), kind: 'convened', key: `date ${id}`, until: date });
+  effects.trace(ledger, { ...visitRecord(found), kind: 'convened', key: `date ${id}`, until: date });
   effects.send(id, { type: 'DATE' }, date - ledger.today() + MOMENT.workEnds);
   return waiting(away, waits, date - ledger.today());
 }
@@ -75,7 +76,8 @@ export function reply(ledger: Ledger, effects: Effects, { of, visit: id, days = 
 /** Take a file up, for its turn or for so many days of work; where capacity is limited it may queue first (rule 28). */
 function takeUp(ledger: Ledger, effects: Effects, found: Visit, workDays: number | undefined): Ledger {
   const { world, key, rank } = ledger.options;
-  if (!world.hasLimits || found.isUnderWork) return start(ledger, effects, found, workDays);
+  if (!world.hasLimits || found.step.capacity === Number.POSITIVE_INFINITY || found.isUnderWork)
+    return start(ledger, effects, found, workDays);
   const { step, copy } = found;
   const order = [ledger.today(), rank, phaseNamed(ledger, step.phase).index, step.lane, copy];
   effects.share((shared, turn) =>
@@ -109,15 +111,12 @@ export function leave(ledger: Ledger, effects: Effects, { id, step, copy, isUnde
   if (queued !== undefined) effects.share((world) => world.giveUp(place, `${ledger.options.key} ${id}`));
 }
 
-function visitRecord(
-  ledger: Ledger,
-  { step, copy }: Visit,
-): Pick<UnnumberedRecord, 'phase' | 'actor' | 'power' | 'because' | 'copy'> {
+function visitRecord({ step, copy, round }: Visit): Pick<UnnumberedRecord, 'phase' | 'actor' | 'power' | 'because' | 'copy'> {
   return {
     phase: step.phase,
     actor: step.actor,
     power: step.power,
-    because: `step ${step.path} ${ledger.round}`,
+    because: `step ${step.path} ${round}`,
     ...(step.copies > 1 && { copy }),
   };
 }
@@ -145,7 +144,7 @@ function convene(ledger: Ledger, effects: Effects, found: Visit, isAgain: boolea
   const count = { date: day, call, present, seats: body.seats, hasQuorum, for: favourable, against };
   effects.raise({ type: 'SIT', visit: found.id, count, verdict }, day - today + MOMENT.sittings, `to ${found.id}`);
   effects.trace(ledger, {
-    ...visitRecord(ledger, found),
+    ...visitRecord(found),
     key: `convened ${found.id} ${call}`,
     kind: 'convened',
     rule: `calendar/${body.id}`,
@@ -161,7 +160,7 @@ export function sit(ledger: Ledger, effects: Effects, event: Extract<OwnEvent, {
   if (found === undefined) return ledger;
   const { hasQuorum, call } = event.count;
   effects.trace(ledger, {
-    ...visitRecord(ledger, found),
+    ...visitRecord(found),
     key: `sat ${found.id} ${call}`,
     because: `convened ${found.id} ${call}`,
     kind: 'sat',
@@ -177,7 +176,7 @@ export function expire(ledger: Ledger, effects: Effects, id: string): Ledger {
   const found = ledger.visits[id];
   if (found === undefined) return ledger;
   effects.trace(ledger, {
-    ...visitRecord(ledger, found),
+    ...visitRecord(found),
     key: `lapsed ${id}`,
     kind: 'lapsed',
     rule: `${cellRule(ledger, found.step)}/deadline`,

@@ -3,14 +3,8 @@
  * order of the day they came, the rank of their dossier, the phase, the lane and the copy.
  */
 import { START, STARTS } from './events.ts';
+import { type Memory, V_COPY, V_DOSSIER, V_SINCE, V_STEP, VISIT } from './memory.ts';
 import type { Wheel } from './wheel.ts';
-
-/** A visit that waits: the program it belongs to, its number, its place in the order of the queue. */
-export interface WaitingVisit {
-  readonly program: number;
-  readonly visit: number;
-  readonly order: readonly [day: number, rank: number, phase: number, lane: number, copy: number];
-}
 
 /** What a desk did over a run: days of work, files taken up, days that files waited for their turn. */
 export interface DeskLoad {
@@ -25,8 +19,14 @@ export interface DeskLoad {
 interface Desk extends DeskLoad {
   underWork: number;
   isStarting: boolean;
-  queue: WaitingVisit[];
+  /** Visits that wait, with the memory they live in; those before `first` have been taken. */
+  visits: number[];
+  memories: Memory[];
+  first: number;
 }
+
+/** Taken files after which a queue is written anew. */
+const SPENT = 64;
 
 export class Desks {
   readonly #desks: Desk[] = [];
@@ -52,7 +52,9 @@ export class Desks {
       queueDays: 0,
       underWork: 0,
       isStarting: false,
-      queue: [],
+      visits: [],
+      memories: [],
+      first: 0,
     });
     return this.#desks.length - 1;
   }
@@ -68,23 +70,35 @@ export class Desks {
       desk.queueDays = 0;
       desk.underWork = 0;
       desk.isStarting = false;
-      desk.queue.length = 0;
+      desk.visits.length = 0;
+      desk.memories.length = 0;
+      desk.first = 0;
     }
   }
 
-  join(index: number, waiting: WaitingVisit): void {
+  join(index: number, m: Memory, visit: number): void {
     const desk = this.#desks[index]!;
-    const { queue } = desk;
-    let place = queue.length;
-    while (place > 0 && isBefore(waiting.order, queue[place - 1]!.order)) place -= 1;
-    if (place === queue.length) queue.push(waiting);
-    else queue.splice(place, 0, waiting);
+    const { visits, memories } = desk;
+    let place = visits.length;
+    while (place > desk.first && isBefore(m, visit, memories[place - 1]!, visits[place - 1]!)) place -= 1;
+    if (place === visits.length) {
+      visits.push(visit);
+      memories.push(m);
+    } else {
+      visits.splice(place, 0, visit);
+      memories.splice(place, 0, m);
+    }
     this.#start(desk, index);
   }
 
-  giveUp(index: number, program: number, visit: number): void {
+  giveUp(index: number, m: Memory, visit: number): void {
     const desk = this.#desks[index]!;
-    desk.queue = desk.queue.filter((waiting) => waiting.visit !== visit || waiting.program !== program);
+    for (let place = desk.first; place < desk.visits.length; place += 1) {
+      if (desk.visits[place] !== visit || desk.memories[place] !== m) continue;
+      desk.visits.splice(place, 1);
+      desk.memories.splice(place, 1);
+      return;
+    }
   }
 
   /** A file leaves after so many days under work. */
@@ -92,21 +106,26 @@ export class Desks {
     const desk = this.#desks[index]!;
     desk.underWork -= 1;
     desk.workDays += workDays;
-    if (desk.queue.length > 0) this.#start(desk, index);
+    if (desk.visits.length > desk.first) this.#start(desk, index);
   }
 
   /** Take files up while there is room; each is told as it is taken. */
-  serve(index: number, today: number, take: (waiting: WaitingVisit) => void): void {
+  serve(index: number, today: number, take: (m: Memory, visit: number) => void): void {
     const desk = this.#desks[index]!;
     desk.isStarting = false;
-    while (desk.underWork < desk.capacity) {
-      const waiting = desk.queue.shift();
-      if (waiting === undefined) return;
+    while (desk.underWork < desk.capacity && desk.first < desk.visits.length) {
+      const visit = desk.visits[desk.first]!;
+      const m = desk.memories[desk.first]!;
+      desk.first += 1;
       desk.underWork += 1;
       desk.files += 1;
-      desk.queueDays += today - waiting.order[0];
-      take(waiting);
+      desk.queueDays += today - m.visits[visit * VISIT + V_SINCE]!;
+      take(m, visit);
     }
+    if (desk.first < SPENT && desk.first < desk.visits.length) return;
+    desk.visits.splice(0, desk.first);
+    desk.memories.splice(0, desk.first);
+    desk.first = 0;
   }
 
   #start(desk: Desk, index: number): void {
@@ -116,7 +135,15 @@ export class Desks {
   }
 }
 
-function isBefore(a: WaitingVisit['order'], b: WaitingVisit['order']): boolean {
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return a[index]! < b[index]!;
-  return false;
+/** Whether visit `a` of memory `m` is served before visit `b` of memory `n`. */
+function isBefore(m: Memory, a: number, n: Memory, b: number): boolean {
+  const [first, second] = [a * VISIT, b * VISIT];
+  const since = m.visits[first + V_SINCE]! - n.visits[second + V_SINCE]!;
+  if (since !== 0) return since < 0;
+  const rank = m.ranks[m.visits[first + V_DOSSIER]!]! - n.ranks[n.visits[second + V_DOSSIER]!]!;
+  if (rank !== 0) return rank < 0;
+  const [step, other] = [m.stepAt(m.visits[first + V_STEP]!), n.stepAt(n.visits[second + V_STEP]!)];
+  if (step.phase !== other.phase) return step.phase < other.phase;
+  if (step.lane !== other.lane) return step.lane < other.lane;
+  return m.visits[first + V_COPY]! < n.visits[second + V_COPY]!;
 }

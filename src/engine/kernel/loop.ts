@@ -115,12 +115,13 @@ function wake(m: Memory, visit: number): void {
 }
 
 function startFiles(memories: readonly Memory[], wheel: Wheel, desk: number): void {
-  memories[0]?.desks?.serve(desk, wheel.today, ({ program, visit }) => {
-    const m = memories[program]!;
-    wake(m, visit);
-    serve(m, visit);
-    deliver(m);
-  });
+  memories[0]?.desks?.serve(desk, wheel.today, takeFile);
+}
+
+function takeFile(m: Memory, visit: number): void {
+  wake(m, visit);
+  serve(m, visit);
+  deliver(m);
 }
 
 /** Deliver the mail in order, until none is left. */

@@ -106,6 +106,10 @@ export interface Shared {
   readonly index: number;
 }
 
+function isLimited(capacity: number): boolean {
+  return capacity < Number.POSITIVE_INFINITY;
+}
+
 export class Memory {
   readonly program: Program;
   readonly life: LifeTables;
@@ -117,7 +121,7 @@ export class Memory {
   /** Number of this program in the portfolio; its events' kinds are counted from `kindBase`. */
   readonly index: number;
   readonly kindBase: number;
-  /** Desk of each copy of each step; none alone. */
+  /** Desk of each copy of each step; -1 alone, and where capacity has no limit. */
   readonly deskOf: readonly Int32Array[];
   /** Rank of each dossier among all those of the portfolio. */
   readonly ranks: Int32Array;
@@ -160,7 +164,9 @@ export class Memory {
     this.index = shared.index;
     this.kindBase = shared.index * KINDS;
     this.deskOf = program.steps.map(({ prepared: { actor, copies, capacity } }) =>
-      Int32Array.from({ length: copies }, (_, copy) => shared.desks?.of(actor, copy, capacity) ?? -1),
+      Int32Array.from({ length: copies }, (_, copy) =>
+        isLimited(capacity) ? (shared.desks?.of(actor, copy, capacity) ?? -1) : -1,
+      ),
     );
     this.ranks = new Int32Array(dossiers);
     this.generations = new Uint8Array(dossiers);

@@ -59,17 +59,16 @@ export function openDossier(m: Memory, dossier: number): void {
 }
 
 function enterPhase(m: Memory, dossier: number, index: number): void {
-  const { misroute } = m.program.decision;
+  const { misrouteChance, misrouteDays } = m.program;
   const spent = byteOf(m, dossier, at.SPENT);
   if (
-    misroute !== undefined &&
     m.program.phases[index]!.isOrienting &&
     (spent & at.MISROUTE_SPENT) === 0 &&
-    m.luck.uniform('misroute', MISROUTE_PLACE) < misroute.chance
+    m.luck.uniform('misroute', MISROUTE_PLACE) < misrouteChance
   ) {
     setByte(m, dossier, at.SPENT, spent | at.MISROUTE_SPENT);
     setByte(m, dossier, at.MODE, at.MISROUTED);
-    m.wheel.schedule(m.kindBase + FOUND, dossier, index, misroute.days, PHASE_ENDS);
+    m.wheel.schedule(m.kindBase + FOUND, dossier, index, misrouteDays, PHASE_ENDS);
   } else beginPhase(m, dossier, index);
 }
 
@@ -104,7 +103,7 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   settleAsLegal(m, dossier);
   let pending = 0;
   for (const step of steps) {
-    if (step.prepared.isAside) continue;
+    if (step.isAside) continue;
     m.bytes[m.answerByte(dossier, step.index)] = AWAITED;
     pending += 1;
   }
@@ -114,8 +113,8 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   const cause = tracePhaseStarted(m, dossier, index);
   for (const clock of phase.clocks) startClock(m, dossier, clock);
   for (const step of steps) {
-    if (step.prepared.isAside) startAside(m, dossier, step, 1);
-    else if (predecessorOf(m, dossier, step) < 0) startStep(m, dossier, step, cause);
+    if (step.isAside) startAside(m, dossier, step, byteOf(m, dossier, at.ROUND));
+    else if (!phase.hasFollowers || predecessorOf(m, dossier, step) < 0) startStep(m, dossier, step, cause);
   }
   closeIfDone(m, dossier);
 }
@@ -265,7 +264,7 @@ function stopVisits(m: Memory, dossier: number, withAsides: boolean): void {
   let visit = m.ints[dossier * m.stride + at.FIRST_VISIT]!;
   while (visit >= 0) {
     const next = m.visits[visit * VISIT + at.V_NEXT]!;
-    if (withAsides || !m.stepAt(m.visits[visit * VISIT + at.V_STEP]!).prepared.isAside) stop(m, visit);
+    if (withAsides || !m.stepAt(m.visits[visit * VISIT + at.V_STEP]!).isAside) stop(m, visit);
     visit = next;
   }
 }

@@ -2,9 +2,11 @@
  * A decision compiled into flat tables: what the kernel reads in its loop. One index a phase, a step, a college, a state
  * of an institution. Places of keyed draws are hashed here, once. Days are integers, chances lie in [0, 1].
  */
+import type { Majority } from '../../../models/schema/body.schema.ts';
 import { hashText } from '../../core/draws.ts';
 import { InvariantError } from '../../core/issue.ts';
 import { type ColumnNames, columnNamesOf } from '../columns.ts';
+import type { CollegePresence } from '../majority.ts';
 import { appealPhaseOf } from '../procedure.ts';
 import type { PreparedBody, PreparedDecision, PreparedStep } from '../setting.ts';
 import { copyPlace } from '../wills.ts';
@@ -23,6 +25,23 @@ export interface CompiledStep {
   readonly after: number;
   readonly conditions: readonly Condition[];
   readonly isOpener: boolean;
+  readonly isAside: boolean;
+  readonly isRecordedOnly: boolean;
+  /** False when nobody can do it: it ends at once. */
+  readonly isPossible: boolean;
+  readonly lane: number;
+  readonly copies: number;
+  readonly passNumerator: number;
+  readonly passDenominator: number;
+  /** Weight of its opinion, share of its opener. */
+  readonly weight: number;
+  readonly share: number;
+  /** Of its calendar, if it waits for a date. */
+  readonly datesOfYear: readonly number[];
+  readonly dateNoticeDays: number;
+  /** Of an aside that comes again; 0 without. */
+  readonly repeatDays: number;
+  readonly repeatTimes: number;
   /** Index among the steps of several copies, -1 for one copy. */
   readonly several: number;
   readonly deadlineDays: number;
@@ -45,11 +64,27 @@ export interface CompiledStep {
 }
 
 export interface CompiledBody {
-  readonly prepared: PreparedBody;
+  readonly id: string;
   readonly colleges: readonly CompiledCollege[];
+  /** Who is present at the sitting at hand, by college. */
+  readonly presence: readonly Presence[];
+  readonly majority: Majority;
+  readonly seats: number;
+  readonly cohesion: number;
+  /** Members that the quorum asks for; -1 without quorum. A strict one asks for more than that. */
+  readonly quorum: number;
+  readonly isQuorumStrict: boolean;
+  /** Days to a second call, held without quorum; -1 when the next date is taken, or none. */
+  readonly secondCallDays: number;
+  readonly daysOfYear: readonly number[];
+  readonly noticeDays: number;
+  readonly places: number;
   /** Hashes of its place, unsigned, by copy. */
   readonly placeHashes: Uint32Array;
 }
+
+/** Presence of one college, written again at each sitting. */
+export type Presence = { -readonly [K in keyof CollegePresence]: CollegePresence[K] };
 
 export interface CompiledCollege {
   readonly seats: number;
@@ -125,6 +160,9 @@ export interface CompiledFact {
 
 export interface Program {
   readonly decision: PreparedDecision;
+  readonly follow: number;
+  readonly misrouteChance: number;
+  readonly misrouteDays: number;
   readonly names: ColumnNames;
   readonly facts: readonly CompiledFact[];
   readonly phases: readonly CompiledPhase[];
@@ -169,6 +207,19 @@ export function compileDecision(decision: PreparedDecision): Program {
       after: step.after === undefined ? -1 : (pathIndex.get(`${step.phase}/${step.after}`) ?? -1),
       conditions: step.when.map((one) => compileCondition(decision, pathIndex, one)),
       isOpener: step.power === 'initiate',
+      isAside: step.isAside,
+      isRecordedOnly: step.isRecordedOnly,
+      isPossible: step.isPossible && step.copies > 0,
+      lane: step.lane,
+      copies: step.copies,
+      passNumerator: step.pass[0],
+      passDenominator: step.pass[1],
+      weight: step.weight,
+      share: step.share,
+      datesOfYear: step.calendar?.daysOfYear ?? [],
+      dateNoticeDays: step.calendar?.noticeDays ?? 0,
+      repeatDays: step.repeat?.everyDays ?? 0,
+      repeatTimes: step.repeat?.times ?? 0,
       several: step.copies > 1 ? several++ : -1,
       deadlineDays: step.deadline?.days ?? -1,
       silence: codeOfAnswer(step.deadline?.onSilence ?? 'none'),
@@ -189,6 +240,9 @@ export function compileDecision(decision: PreparedDecision): Program {
   });
   return {
     decision,
+    follow: decision.follow,
+    misrouteChance: decision.misroute?.chance ?? 0,
+    misrouteDays: decision.misroute?.days ?? 0,
     names,
     facts: decision.facts.map(({ id, values }) => ({
       hash: hashText(id),
@@ -226,8 +280,19 @@ function compileBodies(decision: PreparedDecision, steps: readonly PreparedStep[
   for (const { body } of steps) {
     if (body === undefined || bodies.has(body)) continue;
     const copies = Math.max(...steps.filter((step) => step.body?.id === body.id).map((step) => step.copies));
+    const { quorum, again, meetings } = body;
     bodies.set(body, {
-      prepared: body,
+      id: body.id,
+      presence: body.colleges.map(({ id, seats, weight }) => ({ id, seats, weight, present: 0, favourable: 0, chair: 'absent' })),
+      majority: body.majority,
+      seats: body.seats,
+      cohesion: body.cohesion,
+      quorum: quorum === undefined ? -1 : quorum.share * body.seats,
+      isQuorumStrict: quorum?.isStrict === true,
+      secondCallDays: again !== undefined && 'afterDays' in again ? Math.max(1, again.afterDays) : -1,
+      daysOfYear: meetings.daysOfYear,
+      noticeDays: Math.max(1, meetings.noticeDays),
+      places: meetings.places,
       placeHashes: Uint32Array.from({ length: copies }, (_, copy) => hashText(copyPlace(body.id, copy))),
       colleges: body.colleges.map(({ id, seats, attendance, speaksFor }) => ({
         seats,

@@ -1,11 +1,10 @@
 /** Sittings of bodies: attendance and wills by blocks of four seats, counted college by college (rules 24 to 27). */
-import { hashText } from '../../core/draws.ts';
 import { nextDate } from '../../core/year.ts';
-import { type CollegePresence, isCarried } from '../majority.ts';
+import { isCarried } from '../majority.ts';
 import { NO, NONE, YES } from './codes.ts';
 import { ATTEND, BLOC, thresholdOf, WILL } from './fast-luck.ts';
 import { type Memory, ROUND } from './memory.ts';
-import type { CompiledBody, CompiledCollege } from './program.ts';
+import type { CompiledBody, CompiledCollege, Presence } from './program.ts';
 import type { Venues } from './venues.ts';
 import { chanceOf } from './voices.ts';
 
@@ -18,9 +17,10 @@ export interface Count {
   hasQuorum: boolean;
 }
 
-type MutablePresence = { -readonly [K in keyof CollegePresence]: CollegePresence[K] };
-
 const ALL = 0b1111;
+
+const DIGIT_ZERO = 48;
+const FNV_PRIME = 0x01000193;
 
 /** Bits set in a mask of four seats. */
 const ONES = Uint8Array.from({ length: 16 }, (_, mask) => (mask & 1) + ((mask >> 1) & 1) + ((mask >> 2) & 1) + (mask >> 3));
@@ -30,12 +30,12 @@ export type SeatMasks = Uint8Array;
 
 /** First date with a free place, never the day of the request; -1 when it never meets. */
 export function findSittingDay(venues: Venues, body: CompiledBody, copy: number, readyDay: number): number {
-  const { meetings } = body.prepared;
-  if (meetings.places < 1) return -1;
-  let day = nextDate(meetings.daysOfYear, readyDay + Math.max(1, meetings.noticeDays));
+  const { places, daysOfYear, noticeDays } = body;
+  if (places < 1) return -1;
+  let day = nextDate(daysOfYear, readyDay + noticeDays);
   if (day === undefined) return -1;
-  if (meetings.places === Number.POSITIVE_INFINITY) return day;
-  while (venues.taken(body, copy, day) >= meetings.places) day = nextDate(meetings.daysOfYear, day + 1) as number;
+  if (places === Number.POSITIVE_INFINITY) return day;
+  while (venues.taken(body, copy, day) >= places) day = nextDate(daysOfYear, day + 1) as number;
   return day;
 }
 
@@ -52,8 +52,7 @@ export function holdSitting(
   isCounted: boolean,
   count: Count,
 ): void {
-  const { prepared, colleges } = body;
-  const presence = presenceOf(body);
+  const { colleges, presence } = body;
   let present = 0;
   let favourable = 0;
   for (let index = 0; index < colleges.length; index += 1) {
@@ -66,17 +65,24 @@ export function holdSitting(
       favourable += row.favourable;
     } else present += presentOf(attends, college.seats);
   }
-  const needed = (prepared.quorum?.share ?? 0) * prepared.seats;
-  const isReached = prepared.quorum?.isStrict === true ? present > needed : present >= needed - 1e-9;
+  const isReached = body.isQuorumStrict ? present > body.quorum : present >= body.quorum - 1e-9;
   count.present = present;
   count.favourable = favourable;
-  count.hasQuorum = prepared.quorum === undefined || isReached;
-  count.verdict = present === 0 ? NONE : isCounted && isCarried(prepared.majority, presence) ? YES : NO;
+  count.hasQuorum = body.quorum < 0 || isReached;
+  count.verdict = present === 0 ? NONE : isCounted && isCarried(body.majority, presence) ? YES : NO;
 }
 
-/** Go on with the hash of a place by the digits of a day. */
+/** Go on with the hash of a place (FNV-1a, as `hashText`) by the digits of a day. */
 function hashDay(day: number, from: number): number {
-  return hashText(String(day), from >>> 0) | 0;
+  let power = 1;
+  while (power * 10 <= day) power *= 10;
+  let hash = from;
+  for (let rest = day; power >= 1; power = Math.floor(power / 10)) {
+    const digit = Math.floor(rest / power);
+    hash = Math.imul(hash ^ (DIGIT_ZERO + digit), FNV_PRIME);
+    rest -= digit * power;
+  }
+  return hash;
 }
 
 /** Who attends: kept when several dossiers may come to one sitting. */
@@ -86,18 +92,6 @@ function attendanceOf(m: Memory, college: CompiledCollege, place: number): SeatM
   const masks = m.venues.newAttendance(place, college);
   drawAttendance(m, place, college, masks);
   return masks;
-}
-
-const presences = new WeakMap<CompiledBody, MutablePresence[]>();
-
-function presenceOf(body: CompiledBody): MutablePresence[] {
-  const known = presences.get(body);
-  if (known !== undefined) return known;
-  const made = body.prepared.colleges.map(
-    ({ id, seats, weight }): MutablePresence => ({ id, seats, weight, present: 0, favourable: 0, chair: 'absent' }),
-  );
-  presences.set(body, made);
-  return made;
 }
 
 function presentOf(attends: SeatMasks, seats: number): number {
@@ -131,11 +125,11 @@ function seatsOfBlock(seats: number, block: number): number {
 function countCollege(
   m: Memory,
   dossier: number,
-  { prepared }: CompiledBody,
+  body: CompiledBody,
   copy: number,
   college: CompiledCollege,
   attends: SeatMasks,
-  row: MutablePresence,
+  row: Presence,
 ): void {
   const { seats, stance } = college;
   const place = college.willHashes[copy]!;
@@ -143,10 +137,10 @@ function countCollege(
   const threshold = thresholdOf(chanceOf(m, dossier, stance));
   let same = -1;
   const { forcing } = m;
-  if (forcing !== undefined && (forcing.actor === stance.actor || forcing.actor === prepared.id)) same = forcing.isFor ? ALL : 0;
-  else if (prepared.cohesion > 0) {
+  if (forcing !== undefined && (forcing.actor === stance.actor || forcing.actor === body.id)) same = forcing.isFor ? ALL : 0;
+  else if (body.cohesion > 0) {
     m.luck.draw(BLOC, place, round, 0);
-    if (m.luck.block[0]! < thresholdOf(prepared.cohesion)) same = m.luck.block[1]! < threshold ? ALL : 0;
+    if (m.luck.block[0]! < thresholdOf(body.cohesion)) same = m.luck.block[1]! < threshold ? ALL : 0;
   }
   let present = 0;
   let favourable = 0;

@@ -8,8 +8,9 @@ import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts
 import { startVisit, stop } from './visits.ts';
 import { passes } from './voices.ts';
 
-/** Steps of a detail that tells an aside from its occurrence. */
-const OCCURRENCES = 1 << 10;
+/** A detail tells an aside, the round in which it started, and its occurrence: more than the events of a dossier allow. */
+const ROUNDS = 1 << 8;
+const OCCURRENCES = 1 << 15;
 
 export function answerOf(m: Memory, dossier: number, step: CompiledStep): number {
   return m.bytes[m.answerByte(dossier, step.index)]!;
@@ -28,9 +29,8 @@ export function predecessorOf(m: Memory, dossier: number, step: CompiledStep): n
 
 /** Start a step; `cause` is the row of the trace that brought it about; `m.chain` is what led to it in its phase. */
 export function startStep(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
-  const { prepared } = step;
   const today = m.wheel.today;
-  traceStepStarted(m, dossier, step, cause);
+  if (m.trace !== undefined) traceStepStarted(m, dossier, step, cause);
   const row = m.spanOf(dossier, step);
   if (row >= 0) {
     m.columns.stepStart[row] = today;
@@ -38,32 +38,37 @@ export function startStep(m: Memory, dossier: number, step: CompiledStep, cause:
     m.columns.stepWait[row] = 0;
     m.columns.stepLapsed[row] = 0;
   }
-  if (!prepared.isPossible || prepared.copies === 0) {
+  if (!step.isPossible) {
     finishStep(m, dossier, step, step.behaviour === code.WORK ? code.DONE : code.NONE);
     return;
   }
   if (step.several >= 0) clearCopies(m, dossier, step);
-  for (let copy = 0; copy < prepared.copies; copy += 1) {
-    const base = startVisit(m, dossier, step, copy, 1) * VISIT + at.V_CHAIN;
-    for (let part = 0; part < 4; part += 1) m.visits[base + part] = m.chain[part]!;
+  const round = m.bytes[dossier * m.byteStride + at.ROUND]!;
+  for (let copy = 0; copy < step.copies; copy += 1) {
+    const base = startVisit(m, dossier, step, copy, round) * VISIT + at.V_CHAIN;
+    const { visits, chain } = m;
+    visits[base] = chain[0]!;
+    visits[base + 1] = chain[1]!;
+    visits[base + 2] = chain[2]!;
+    visits[base + 3] = chain[3]!;
   }
 }
 
-/** An aside lives beside its phase, and comes again if it repeats (rule 9). */
-export function startAside(m: Memory, dossier: number, step: CompiledStep, occurrence: number): void {
-  const { prepared } = step;
-  if (!m.withAsides || !prepared.isPossible || prepared.copies === 0) return;
-  traceAsideStarted(m, dossier, step);
-  if (prepared.repeat !== undefined && occurrence < prepared.repeat.times) {
-    const detail = step.index * OCCURRENCES + occurrence + 1;
-    m.wheel.schedule(m.kindBase + REPEAT, dossier, detail, prepared.repeat.everyDays, PHASE_ENDS);
+/** An aside lives beside its phase, and comes again, in the same round, if it repeats (rule 9). */
+export function startAside(m: Memory, dossier: number, step: CompiledStep, round: number, occurrence = 1): void {
+  if (!m.withAsides || !step.isPossible) return;
+  traceAsideStarted(m, dossier, step, round);
+  if (occurrence < step.repeatTimes) {
+    const detail = (step.index * ROUNDS + round) * OCCURRENCES + occurrence + 1;
+    m.wheel.schedule(m.kindBase + REPEAT, dossier, detail, step.repeatDays, PHASE_ENDS);
   }
-  startVisit(m, dossier, step, 0, occurrence);
+  startVisit(m, dossier, step, 0, round, occurrence);
 }
 
 /** An aside comes again. */
 export function repeat(m: Memory, dossier: number, detail: number): void {
-  startAside(m, dossier, m.stepAt(Math.floor(detail / OCCURRENCES)), detail % OCCURRENCES);
+  const start = Math.floor(detail / OCCURRENCES);
+  startAside(m, dossier, m.stepAt(Math.floor(start / ROUNDS)), start % ROUNDS, detail % OCCURRENCES);
 }
 
 /** An institution has answered. */
@@ -75,9 +80,10 @@ export function record(m: Memory, visit: number): void {
   readChain(m, visit);
   const isLapsed = (visits[base + at.V_MARKS]! & LAPSED) !== 0;
   const answer = isLapsed ? silentAnswer(step) : visits[base + at.V_ANSWER]!;
+  const round = visits[base + at.V_ROUND]!;
   stop(m, visit);
-  if (step.prepared.isAside) {
-    traceAnswered(m, dossier, step, code.DONE);
+  if (step.isAside) {
+    traceAnswered(m, dossier, step, code.DONE, round);
     return;
   }
   if (step.several < 0) finishStep(m, dossier, step, answer);
@@ -125,7 +131,7 @@ function joinCopy(m: Memory, dossier: number, step: CompiledStep, answer: number
   m.ints[place] = m.ints[place]! + 1;
   if (code.isYesCode(answer)) m.ints[place + 1] = m.ints[place + 1]! + 1;
   if (code.isTacitCode(answer)) m.ints[place + 1] = m.ints[place + 1]! | TACIT_COPY;
-  return m.ints[place] === step.prepared.copies;
+  return m.ints[place] === step.copies;
 }
 
 function joinedAnswer(m: Memory, dossier: number, step: CompiledStep): number {
@@ -137,7 +143,7 @@ function joinedAnswer(m: Memory, dossier: number, step: CompiledStep): number {
 
 /** Write the answer of a step, start those that waited for it, close the phase when it was the last. */
 function finishStep(m: Memory, dossier: number, step: CompiledStep, answer: number): void {
-  const cause = traceAnswered(m, dossier, step, answer);
+  const cause = m.trace === undefined ? -1 : traceAnswered(m, dossier, step, answer);
   m.bytes[m.answerByte(dossier, step.index)] = answer;
   const row = m.spanOf(dossier, step);
   if (row >= 0) m.columns.stepEnd[row] = m.wheel.today;
@@ -169,15 +175,22 @@ function keepLast(m: Memory, dossier: number, step: CompiledStep): void {
   if (today < last || (today === last && step.index > m.bytes[lane]!)) return;
   m.ints[base + at.LAST_DAY] = today;
   m.bytes[lane] = step.index;
-  for (let part = 0; part < 4; part += 1) m.ints[base + at.LAST_PARTS + part] = m.chain[part]!;
+  const { ints, chain } = m;
+  ints[base + at.LAST_PARTS] = chain[0]!;
+  ints[base + at.LAST_PARTS + 1] = chain[1]!;
+  ints[base + at.LAST_PARTS + 2] = chain[2]!;
+  ints[base + at.LAST_PARTS + 3] = chain[3]!;
 }
 
 /** Forget which step ended last: nothing led to what starts now. */
 export function forgetLast(m: Memory, dossier: number): void {
   const base = dossier * m.stride;
-  m.chain.fill(0);
-  m.ints[base + at.LAST_DAY] = -1;
-  for (let part = 0; part < 4; part += 1) m.ints[base + at.LAST_PARTS + part] = 0;
+  const { ints, chain } = m;
+  ints[base + at.LAST_DAY] = -1;
+  for (let part = 0; part < 4; part += 1) {
+    chain[part] = 0;
+    ints[base + at.LAST_PARTS + part] = 0;
+  }
 }
 
 /** The phase closes at the end of the day when all its steps have answered. */

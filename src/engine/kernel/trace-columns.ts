@@ -203,7 +203,7 @@ export class TraceColumns {
       date: read(DAY),
       call: read(CALL),
       present: read(PRESENT),
-      seats: this.#program.steps[read(STEP)]?.body?.prepared.seats ?? 0,
+      seats: this.#program.steps[read(STEP)]?.body?.seats ?? 0,
       hasQuorum: read(QUORUM) === 1,
       for: read(FOR),
       against: read(AGAINST),

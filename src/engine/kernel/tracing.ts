@@ -76,11 +76,16 @@ export function traceEnded(m: Memory, dossier: number, outcome: number): void {
   trace.add(m.wheel.today, round, { kind: kind.DOSSIER_ENDED, outcome, cause });
 }
 
-export function traceStepStarted(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
+export function traceStepStarted(
+  m: Memory,
+  dossier: number,
+  step: CompiledStep,
+  cause: number,
+  round = roundOf(m, dossier),
+): void {
   const { trace } = m;
   if (trace === undefined) return;
-  const round = roundOf(m, dossier);
-  const until = step.deadlineDays >= 0 && !step.prepared.isAside ? m.wheel.today + step.deadlineDays : -1;
+  const until = step.deadlineDays >= 0 && !step.isAside ? m.wheel.today + step.deadlineDays : -1;
   trace.stepStarts.set(
     step.index,
     round,
@@ -88,15 +93,20 @@ export function traceStepStarted(m: Memory, dossier: number, step: CompiledStep,
   );
 }
 
-/** An aside is brought about by its phase. */
-export function traceAsideStarted(m: Memory, dossier: number, step: CompiledStep): void {
-  if (m.trace !== undefined) traceStepStarted(m, dossier, step, m.trace.phaseStarts.get(step.phase, roundOf(m, dossier)));
+/** An aside is brought about by its phase, in the round in which it first started. */
+export function traceAsideStarted(m: Memory, dossier: number, step: CompiledStep, round: number): void {
+  if (m.trace !== undefined) traceStepStarted(m, dossier, step, m.trace.phaseStarts.get(step.phase, round), round);
 }
 
-export function traceAnswered(m: Memory, dossier: number, step: CompiledStep, answer: number): number {
+export function traceAnswered(
+  m: Memory,
+  dossier: number,
+  step: CompiledStep,
+  answer: number,
+  round = roundOf(m, dossier),
+): number {
   const { trace } = m;
   if (trace === undefined) return -1;
-  const round = roundOf(m, dossier);
   const cause = trace.stepStarts.get(step.index, round);
   return trace.add(m.wheel.today, round, { kind: kind.ANSWERED, step: step.index, outcome: answer, cause });
 }
@@ -145,7 +155,7 @@ function traceVisit(m: Memory, visit: number, what: number, until: number, outco
   const base = visit * VISIT;
   const step = m.stepAt(visits[base + at.V_STEP]!);
   const round = roundOf(m, visits[base + at.V_DOSSIER]!);
-  const cause = what === kind.SAT ? visits[base + at.V_CAUSE]! : trace.stepStarts.get(step.index, round);
-  const copy = step.prepared.copies > 1 ? visits[base + at.V_COPY]! : -1;
+  const cause = what === kind.SAT ? visits[base + at.V_CAUSE]! : trace.stepStarts.get(step.index, visits[base + at.V_ROUND]!);
+  const copy = step.copies > 1 ? visits[base + at.V_COPY]! : -1;
   return trace.add(m.wheel.today, round, { kind: what, step: step.index, cause, copy, until, outcome });
 }

@@ -35,7 +35,7 @@ export class Venues {
 
   /** Take a place (or give it back), where places are limited. */
   book(body: CompiledBody, copy: number, day: number, places: number): void {
-    if (body.prepared.meetings.places === Number.POSITIVE_INFINITY) return;
+    if (body.places === Number.POSITIVE_INFINITY) return;
     const key = keyOf(body, copy, day);
     this.#taken.set(key, Math.max(0, (this.#taken.get(key) ?? 0) + places));
   }

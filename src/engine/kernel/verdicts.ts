@@ -37,7 +37,7 @@ export function verdictOf(m: Memory, dossier: number, phase: CompiledPhase): Rul
   let isTacit = false;
   let lone: CompiledStep | undefined;
   for (const step of phase.steps) {
-    if (step.prepared.isRecordedOnly || (step.behaviour !== code.SEPARATE && step.behaviour !== code.GROUP)) continue;
+    if (step.isRecordedOnly || (step.behaviour !== code.SEPARATE && step.behaviour !== code.GROUP)) continue;
     const answer = answerOf(m, dossier, step);
     if (!isGiven(answer)) continue;
     if (code.isTacitCode(answer)) isTacit = true;
@@ -82,7 +82,7 @@ export function answerOfArbiter(m: Memory, dossier: number, { arbiter, arbiterAs
 
 /** Verdict when the clock of a phase rings; `expected` are its binding steps that are, or would be, active. */
 export function clockVerdict(m: Memory, dossier: number, phase: CompiledPhase, expected: readonly CompiledStep[]): Ruling {
-  const binding = expected.filter(({ prepared }) => !prepared.isRecordedOnly);
+  const binding = expected.filter(({ isRecordedOnly }) => !isRecordedOnly);
   if (binding.every((step) => isGiven(answerOf(m, dossier, step)))) {
     const verdict = verdictOf(m, dossier, phase);
     if ((marksOf(verdict) & CALLS_ARBITER) === 0) return verdict;

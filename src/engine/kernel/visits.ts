@@ -17,16 +17,11 @@ import { followedOpinion, ownAnswer } from './voices.ts';
 
 const count: Count = { present: 0, favourable: 0, verdict: 0, hasQuorum: false };
 
-function roundOf(m: Memory, dossier: number): number {
-  return m.bytes[dossier * m.byteStride + at.ROUND]!;
-}
-
 /** Send a copy of a step to its institution. */
-export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy: number, occurrence: number): number {
+export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy: number, round: number, occurrence = 1): number {
   const visit = m.newVisit(dossier);
   const base = visit * VISIT;
   const { visits } = m;
-  const round = roundOf(m, dossier);
   visits[base + at.V_STEP] = step.index;
   visits[base + at.V_COPY] = copy;
   visits[base + at.V_STATE] = step.firstState;
@@ -35,7 +30,7 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   visits[base + at.V_OCCURRENCE] = occurrence;
   visits[base + at.V_ROUND] = round;
   visits[base + at.V_DRAWN] = drawWork(step, m.luck.uniform('work', step.placeHashes[copy]!, round, occurrence - 1));
-  traceStage(m, visit);
+  if (m.trace !== undefined) traceStage(m, visit);
   if (step.deadlineDays >= 0) {
     visits[base + at.V_DEADLINE] = m.wheel.schedule(m.kindBase + event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
   }
@@ -61,7 +56,7 @@ export function advance(m: Memory, visit: number, hasQuorum = false, verdict = 0
     if (actions !== 0) act(m, visit, actions, verdict);
     const target = life.target[way]!;
     visits[base + at.V_STATE] = target;
-    if (target !== state) traceStage(m, visit);
+    if (m.trace !== undefined && target !== state) traceStage(m, visit);
     if (life.stage[target] !== code.STAGE_CHECK) break;
   }
   ask(m, visit);
@@ -128,19 +123,15 @@ export function reply(m: Memory, visit: number, request: number, days: number): 
 function takeUp(m: Memory, visit: number, workDays: number): void {
   const base = visit * VISIT;
   const { visits, desks } = m;
-  if (desks === undefined || (visits[base + at.V_MARKS]! & UNDER_WORK) !== 0) {
+  const desk = desks === undefined ? -1 : m.deskOf[visits[base + at.V_STEP]!]![visits[base + at.V_COPY]!]!;
+  if (desks === undefined || desk < 0 || (visits[base + at.V_MARKS]! & UNDER_WORK) !== 0) {
     begin(m, visit, workDays);
     return;
   }
-  const today = m.wheel.today;
-  const step = m.stepAt(visits[base + at.V_STEP]!);
-  const copy = visits[base + at.V_COPY]!;
   visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | QUEUED;
-  visits[base + at.V_SINCE] = today;
+  visits[base + at.V_SINCE] = m.wheel.today;
   visits[base + at.V_WAITS] = workDays;
-  const rank = m.ranks[visits[base + at.V_DOSSIER]!]!;
-  const order = [today, rank, step.phase, step.prepared.lane, copy] as const;
-  desks.join(m.deskOf[step.index]![copy]!, { program: m.index, visit, order });
+  desks.join(desk, m, visit);
 }
 
 function begin(m: Memory, visit: number, workDays: number): void {
@@ -171,16 +162,15 @@ export function leave(m: Memory, visit: number): void {
   if (m.desks === undefined || (marks & (UNDER_WORK | QUEUED)) === 0) return;
   const desk = m.deskOf[m.visits[base + at.V_STEP]!]![m.visits[base + at.V_COPY]!]!;
   if (marks & UNDER_WORK) m.desks.leave(desk, m.wheel.today - m.visits[base + at.V_SINCE]!);
-  if (marks & QUEUED) m.desks.giveUp(desk, m.index, visit);
+  if (marks & QUEUED) m.desks.giveUp(desk, m, visit);
   m.visits[base + at.V_MARKS] = marks & ~(UNDER_WORK | QUEUED);
 }
 
 function awaitDate(m: Memory, visit: number): void {
   const base = visit * VISIT;
-  const { prepared } = m.stepAt(m.visits[base + at.V_STEP]!);
+  const { datesOfYear, dateNoticeDays } = m.stepAt(m.visits[base + at.V_STEP]!);
   const today = m.wheel.today;
-  const { daysOfYear = [], noticeDays = 0 } = prepared.calendar ?? {};
-  const date = nextDate(daysOfYear, today + noticeDays) ?? today;
+  const date = nextDate(datesOfYear, today + dateNoticeDays) ?? today;
   traceDate(m, visit, date);
   m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ADVANCE, visit, 0, date - today, event.WORK_ENDS);
   addWait(m, visit, date - today);
@@ -191,7 +181,7 @@ function addWait(m: Memory, visit: number, days: number): void {
   m.visits[base + at.V_CALENDAR] = m.visits[base + at.V_CALENDAR]! + days;
   const step = m.stepAt(m.visits[base + at.V_STEP]!);
   const row = m.spanOf(m.visits[base + at.V_DOSSIER]!, step);
-  if (row >= 0) m.columns.stepWait[row] = m.columns.stepWait[row]! + days / step.prepared.copies;
+  if (row >= 0) m.columns.stepWait[row] = m.columns.stepWait[row]! + days / step.copies;
 }
 
 /** Book the sitting of a body: by its calendar, or `afterDays` after a failed quorum, then without quorum. */
@@ -204,8 +194,7 @@ function convene(m: Memory, visit: number, isAgain: boolean): void {
   const { body } = step;
   const calls = visits[base + at.V_CALLS]!;
   if (body === undefined || calls > CALL_LIMIT) return;
-  const { again } = body.prepared;
-  const secondCallDays = isAgain && again !== undefined && 'afterDays' in again ? Math.max(1, again.afterDays) : -1;
+  const secondCallDays = isAgain ? body.secondCallDays : -1;
   const today = wheel.today;
   const day = secondCallDays >= 0 ? today + secondCallDays : findSittingDay(m.venues, body, copy, today);
   visits[base + at.V_CALLS] = calls + 1;

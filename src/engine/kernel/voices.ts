@@ -11,7 +11,7 @@ export function chanceOf(m: Memory, dossier: number, stance: Stance): number {
 
 function isActorFor(m: Memory, dossier: number, step: CompiledStep, copy: number): boolean {
   const { forcing } = m;
-  if (forcing !== undefined && forcing.actor === step.prepared.actor) return forcing.isFor;
+  if (forcing !== undefined && forcing.actor === step.stance.actor) return forcing.isFor;
   const base = dossier * m.byteStride;
   const opener = m.bytes[base + OPENER]!;
   if (opener !== NOTHING && opener === step.actor) return true;
@@ -26,13 +26,13 @@ export function followedOpinion(m: Memory, dossier: number, step: CompiledStep, 
   for (const opinion of m.program.phases[step.phase]!.opinions) {
     const answer = m.bytes[m.answerByte(dossier, opinion.index)]!;
     if (answer !== YES && answer !== NO) continue;
-    expressed += opinion.prepared.weight;
-    if (answer === YES) favourable += opinion.prepared.weight;
+    expressed += opinion.weight;
+    if (answer === YES) favourable += opinion.weight;
   }
   if (expressed === 0) return 0;
   const round = m.bytes[dossier * m.byteStride + ROUND]!;
   const place = step.followHashes[copy]!;
-  if (m.luck.uniform('follow', place, round) >= m.program.decision.follow) return 0;
+  if (m.luck.uniform('follow', place, round) >= m.program.follow) return 0;
   return m.luck.uniform('pick', place, round) < favourable / expressed ? YES : NO;
 }
 
@@ -58,13 +58,13 @@ export function drawOpener(m: Memory, called: readonly CompiledStep[], place: nu
   if (openers.length === 0) return undefined;
   const { forcing } = m;
   const willing =
-    forcing === undefined || forcing.isFor ? openers : openers.filter(({ prepared }) => prepared.actor !== forcing.actor);
+    forcing === undefined || forcing.isFor ? openers : openers.filter(({ stance }) => stance.actor !== forcing.actor);
   const candidates = willing.length === 0 ? openers : willing;
-  const total = candidates.reduce((sum, { prepared }) => sum + prepared.share, 0);
+  const total = candidates.reduce((sum, { share }) => sum + share, 0);
   const draw = m.luck.uniform('opener', place);
   let sum = 0;
   for (const candidate of candidates) {
-    sum += candidate.prepared.share / total;
+    sum += candidate.share / total;
     if (draw < sum) return candidate;
   }
   return candidates.at(-1);
@@ -72,6 +72,5 @@ export function drawOpener(m: Memory, called: readonly CompiledStep[], place: nu
 
 /** Whether enough copies of a step are favourable (rule 10). */
 export function passes(step: CompiledStep, favourable: number): boolean {
-  const [numerator, denominator] = step.prepared.pass;
-  return favourable * denominator >= numerator * step.prepared.copies;
+  return favourable * step.passDenominator >= step.passNumerator * step.copies;
 }
