@@ -18,6 +18,8 @@ const KEPT = [
   { seed: 94, showed: 'an aside that outlives its round lost its cause' },
   { seed: 120, showed: 'an aside of no copy was visited' },
   { seed: 169, showed: 'an aside that repeats said again, late, how it first started' },
+  { seed: 1510, showed: 'an aside that repeats, started again by a return, was taken for the one of the round before' },
+  { seed: 3508, showed: 'the same, with a deadline' },
 ];
 
 /** The files that would declare the model of a setting. */
