@@ -16,7 +16,11 @@ import {
   HAPPENS_ON_NO,
   HAS_QUORUM,
   RECORD_VOTE,
+  STAGE_ANSWER,
+  STAGE_CHECK,
+  STAGE_QUEUE,
   STAGE_SIT,
+  STAGE_WORK,
 } from './codes.ts';
 
 export interface CompiledTransition {
@@ -42,6 +46,27 @@ export interface CompiledState {
 export interface CompiledLife {
   readonly states: readonly CompiledState[];
   readonly lapse: number;
+}
+
+/**
+ * A life that only takes its turn, works once and answers its own word, without chance, vote, date or delay: the actions of
+ * its answer. -1 for any other life.
+ */
+export function straightAnswer({ states }: CompiledLife): number {
+  let state = states[0];
+  let worked = 0;
+  let actions = 0;
+  for (let left = states.length; state !== undefined && left >= 0; left -= 1) {
+    if (state.stage === STAGE_ANSWER) return worked === 1 ? actions : -1;
+    if (state.stage === STAGE_WORK) worked += state.share;
+    else if (state.stage !== STAGE_QUEUE && state.stage !== STAGE_CHECK) return -1;
+    const [way] = state.transitions;
+    if (way === undefined || way.guard !== ALWAYS) return -1;
+    if (state.stage === STAGE_WORK && state.share !== 1) return -1;
+    actions |= way.actions;
+    state = states[way.target];
+  }
+  return -1;
 }
 
 const charts = new WeakMap<AnyStateMachine, Chart>();

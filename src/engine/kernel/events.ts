@@ -12,6 +12,8 @@ export const REPEAT = 7;
 export const OPEN = 8;
 /** Of a desk: it takes files up. */
 export const START = 9;
+/** Of a visit that only works: it answers. */
+export const ANSWER = 10;
 /** Kinds of one program; those of the next one follow. */
 export const KINDS = 16;
 

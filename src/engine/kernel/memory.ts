@@ -123,6 +123,11 @@ export class Memory {
   readonly kindBase: number;
   /** Desk of each copy of each step; -1 alone, and where capacity has no limit. */
   readonly deskOf: readonly Int32Array[];
+  /**
+   * Whether a step may go straight from its start to its answer, when nobody reads a trace: all the steps of its phase only
+   * work, where nobody queues. Their events then keep the order that they would have had.
+   */
+  readonly goesStraight: Uint8Array;
   /** Rank of each dossier among all those of the portfolio. */
   readonly ranks: Int32Array;
   /** How many dossiers, each brought about by the one before, led to each. */
@@ -167,6 +172,11 @@ export class Memory {
       Int32Array.from({ length: copies }, (_, copy) =>
         isLimited(capacity) ? (shared.desks?.of(actor, copy, capacity) ?? -1) : -1,
       ),
+    );
+    const onlyWorks = (step: CompiledStep): boolean =>
+      step.straight >= 0 && !step.isAside && this.deskOf[step.index]!.every((desk) => desk < 0);
+    this.goesStraight = Uint8Array.from(program.steps, (step) =>
+      onlyWorks(step) && program.phases[step.phase]!.steps.every(onlyWorks) ? 1 : 0,
     );
     this.ranks = new Int32Array(dossiers);
     this.generations = new Uint8Array(dossiers);
