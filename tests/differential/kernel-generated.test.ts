@@ -58,7 +58,8 @@ test(`seeds 0 to ${SEEDS.length - 1}: same runs; they reach every kind, outcome,
   expect(reach.missed.filter((missed) => !missed.startsWith('states'))).toEqual([]);
 });
 
-test('portfolios 0 to 11: same runs, with queues', { timeout: 60_000 }, () => {
-  const queued = SEEDS.slice(0, 12).map(expectSamePortfolios);
-  expect(queued.filter((days) => days > 0).length).toBeGreaterThan(3);
+test('portfolios 0 to 11: same runs, with queues and files that others bring about', { timeout: 60_000 }, () => {
+  const met = SEEDS.slice(0, 12).map(expectSamePortfolios);
+  expect(met.filter(({ queueDays }) => queueDays > 0).length).toBeGreaterThan(3);
+  expect(met.filter(({ broughtAbout }) => broughtAbout > 0).length).toBeGreaterThan(3);
 });
