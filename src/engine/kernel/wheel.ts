@@ -39,7 +39,9 @@ export class Wheel {
   /** For each day, the moments that have events, a bit each; for each 32 days, the days that have any. */
   readonly #moments = new Uint8Array(DAYS);
   readonly #busy = new Int32Array(DAYS / 32);
-  #far: FarEvent[] = [];
+  /** Far events, sorted; those before the head are on the wheel. */
+  readonly #far: FarEvent[] = [];
+  #farHead = 0;
   #firstFarDay = Number.POSITIVE_INFINITY;
 
   /** Empty it and set the day. */
@@ -141,20 +143,35 @@ export class Wheel {
     this.#tails[list] = event;
   }
 
+  /** Keep a far event at its place: by day, then in the order of scheduling. */
   #putFar(event: number, day: number, moment: number): void {
-    this.#far.push({ event, day, moment });
+    const far = this.#far;
+    let low = this.#farHead;
+    let high = far.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (far[middle]!.day <= day) low = middle + 1;
+      else high = middle;
+    }
+    if (low === far.length) far.push({ event, day, moment });
+    else far.splice(low, 0, { event, day, moment });
     this.#firstFarDay = Math.min(this.#firstFarDay, day);
   }
 
   /** Put on the wheel what is now near enough, in the order of scheduling. */
   #bringNear(): void {
     const far = this.#far;
-    this.#far = [];
-    this.#firstFarDay = Number.POSITIVE_INFINITY;
-    for (const one of far) {
-      if (one.day < this.today + DAYS) this.#append(one.event, one.day, one.moment);
-      else this.#putFar(one.event, one.day, one.moment);
+    let head = this.#farHead;
+    for (let one = far[head]; one !== undefined && one.day < this.today + DAYS; one = far[head]) {
+      this.#append(one.event, one.day, one.moment);
+      head += 1;
     }
+    if (2 * head >= far.length) {
+      far.splice(0, head);
+      head = 0;
+    }
+    this.#farHead = head;
+    this.#firstFarDay = far[head]?.day ?? Number.POSITIVE_INFINITY;
   }
 
   #allocate(): number {
