@@ -22,8 +22,12 @@ export type Words = readonly [number, number, number, number];
  * of 16-bit parts, all in integer arithmetic: nothing is boxed, nothing allocated.
  */
 export function philoxInto(out: Uint32Array, c0: number, c1: number, c2: number, c3: number, k0: number, k1: number): void {
-  let [a, b, c, d] = [c0 | 0, c1 | 0, c2 | 0, c3 | 0];
-  let [keyA, keyB] = [k0 | 0, k1 | 0];
+  let a = c0 | 0;
+  let b = c1 | 0;
+  let c = c2 | 0;
+  let d = c3 | 0;
+  let keyA = k0 | 0;
+  let keyB = k1 | 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     let low = a & 0xffff;
     let high = a >>> 16;

@@ -14,8 +14,9 @@ export const OPEN = 8;
 export const START = 9;
 /** Of a visit that only works: it answers. */
 export const ANSWER = 10;
-/** Kinds of one program; those of the next one follow. */
-export const KINDS = 16;
+/** Bits of a kind that tell events of one program apart; the number of the program lies above. */
+export const KIND_BITS = 4;
+export const KINDS = 1 << KIND_BITS;
 
 /** Moments of a day (rule 29). */
 export const WORK_ENDS = 0;

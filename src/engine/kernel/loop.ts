@@ -2,6 +2,8 @@
 import { InvariantError } from '../../core/issue.ts';
 import * as event from './events.ts';
 import {
+  CLOSE_EVENT,
+  DOSSIER,
   ENDED,
   FIRST_VISIT,
   FURTHEST,
@@ -29,16 +31,19 @@ export const EVENT_LIMIT = 20_000;
 /** Write a dossier anew: `key` is the hash of its key. */
 export function resetDossier(m: Memory, dossier: number, key: number, startDay: number): void {
   const base = dossier * m.stride;
-  m.ints.fill(0, base, base + m.stride);
-  m.ints.fill(-1, base + FIRST_VISIT, base + LAST_VISIT + 1 + m.program.clocks);
-  m.ints[base + FIRST_VISIT - 1] = -1;
+  const { ints, bytes, stride, byteStride } = m;
+  for (let field = 0; field < stride; field += 1) ints[base + field] = 0;
+  ints[base + CLOSE_EVENT] = -1;
+  ints[base + FIRST_VISIT] = -1;
+  ints[base + LAST_VISIT] = -1;
+  for (let clock = 0; clock < m.program.clocks; clock += 1) ints[base + DOSSIER + clock] = -1;
   m.ints[base + START_DAY] = startDay;
   m.ints[base + SETTLED] = startDay;
   m.ints[base + KEY] = key;
-  const bytes = dossier * m.byteStride;
-  m.bytes.fill(0, bytes, bytes + m.byteStride);
-  m.bytes[bytes + FURTHEST] = NOTHING;
-  m.bytes[bytes + OPENER] = NOTHING;
+  const first = dossier * byteStride;
+  for (let field = 0; field < byteStride; field += 1) bytes[first + field] = 0;
+  bytes[first + FURTHEST] = NOTHING;
+  bytes[first + OPENER] = NOTHING;
 }
 
 export function isEnded(m: Memory, dossier: number): boolean {
@@ -66,8 +71,9 @@ function handle(memories: readonly Memory[], wheel: Wheel, next: number): void {
   const kind = wheel.kindOf(next);
   const subject = wheel.subjectOf(next);
   const detail = wheel.detailOf(next);
-  const m = memories[Math.floor(kind / event.KINDS)]!;
-  switch (kind % event.KINDS) {
+  const m = memories[kind >> event.KIND_BITS]!;
+  const what = kind & (event.KINDS - 1);
+  switch (what) {
     case event.ADVANCE:
       wake(m, subject);
       m.visits[subject * VISIT + V_EVENT] = -1;
@@ -96,7 +102,7 @@ function handle(memories: readonly Memory[], wheel: Wheel, next: number): void {
       open(m, subject);
       return;
     default:
-      ofDossier(m, kind % event.KINDS, subject, detail);
+      ofDossier(m, what, subject, detail);
   }
   deliver(m);
 }

@@ -235,7 +235,7 @@ export class Memory {
     }
     const at = visit * VISIT;
     const { visits, ints } = this;
-    visits.fill(0, at, at + VISIT);
+    for (let field = at; field < at + VISIT; field += 1) visits[field] = 0;
     const base = dossier * this.stride;
     const last = ints[base + LAST_VISIT]!;
     visits[at + V_DOSSIER] = dossier;
