@@ -6,6 +6,7 @@ import { askFigures, useFiguresStore } from '../state/figures.store.ts';
 import { askDossier, pausePlay, usePlayStore } from '../state/play.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { useSessionStore } from '../state/session.store.ts';
+import { AnalysesPanel } from '../ui/analyses-panel.tsx';
 import { AnswersPanel } from '../ui/answers-panel.tsx';
 import { ChoicesPanel } from '../ui/choices-panel.tsx';
 import { CircuitPanel } from '../ui/circuit-panel.tsx';
@@ -64,6 +65,7 @@ export function App({ engine }: Props): ReactNode {
       <Panel>
         <WhyPanel />
       </Panel>
+      <AnalysesPanel engine={engine} />
       <NoticeBar />
     </div>
   );

@@ -3,7 +3,16 @@ import { proxy, type Remote, wrap } from 'comlink';
 import type { WhoDecides } from '../analysis/who-decides.ts';
 import type { ExactSummary, NotExact } from '../engine/exact-summary.ts';
 import type { RunResult } from '../engine/trace.ts';
-import type { EngineApi, KeyedSetting, OnProgress, Pair, SideFigures, VoiceWeights } from '../workers/engine-api.ts';
+import type {
+  Analysis,
+  AnalysisAsk,
+  EngineApi,
+  KeyedSetting,
+  OnProgress,
+  Pair,
+  SideFigures,
+  VoiceWeights,
+} from '../workers/engine-api.ts';
 
 export class EngineClient {
   readonly #api: Remote<EngineApi>;
@@ -42,6 +51,19 @@ export class EngineClient {
 
   trace(replication: number, turn: number): Promise<Pair<RunResult> | null> {
     return this.#orFail(this.#api.trace(replication, turn));
+  }
+
+  /** `null`: it was ended, or a newer analysis came. */
+  analyse(ask: AnalysisAsk): Promise<Analysis | null> {
+    return this.#orFail<Analysis | null>(this.#analyse(ask));
+  }
+
+  async #analyse(ask: AnalysisAsk): Promise<Analysis | null> {
+    return this.#api.analyse(ask);
+  }
+
+  endAnalysis(): Promise<void> {
+    return this.#orFail(this.#api.endAnalysis());
   }
 
   /** A worker that could not start never answers: its error must not leave the page waiting. */

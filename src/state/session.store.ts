@@ -20,12 +20,15 @@ interface SessionStore {
   readonly selected: string | null;
   readonly drawer: Drawer | null;
   readonly stage: Stage;
+  /** Whether the analyses are open. */
+  readonly isAnalysing: boolean;
   readonly notice: Notice | null;
   /** `phase/<id>` and `actor/<id>` that the person has unfolded or folded. */
   readonly unfolded: ReadonlySet<string>;
   readonly folded: ReadonlySet<string>;
   readonly askWhy: (path: string | null) => void;
   readonly openDrawer: (drawer: Drawer | null) => void;
+  readonly openAnalyses: (isAnalysing: boolean) => void;
   readonly showStage: (stage: Stage) => void;
   readonly tell: (notice: Notice | null) => void;
   readonly unfold: (keys: readonly string[]) => void;
@@ -37,11 +40,13 @@ export const useSessionStore = create<SessionStore>()((set) => ({
   selected: null,
   drawer: null,
   stage: 'circuit',
+  isAnalysing: false,
   notice: null,
   unfolded: new Set(),
   folded: new Set(),
   askWhy: (selected) => set({ selected }),
   openDrawer: (drawer) => set({ drawer }),
+  openAnalyses: (isAnalysing) => set({ isAnalysing }),
   showStage: (stage) => set({ stage }),
   tell: (notice) => set({ notice }),
   unfold: (keys) => set(({ unfolded, folded }) => ({ unfolded: union(unfolded, keys), folded: without(folded, keys) })),

@@ -22,6 +22,7 @@ export function Header(): ReactNode {
       <h1 className="brand">Gouvernail</h1>
       <TerritoryMenu />
       <DrawerButtons />
+      <AnalysesButton />
       <span className="spring" />
       <History />
       <PictureButtons />
@@ -58,6 +59,16 @@ function DrawerButton({ drawer }: { readonly drawer: Drawer }): ReactNode {
     <button type="button" className="button" aria-haspopup="dialog" onClick={() => openDrawer(drawer)}>
       <Icon name={drawer} />
       {t(`ui.drawer.${drawer}`)}
+    </button>
+  );
+}
+
+function AnalysesButton(): ReactNode {
+  const { t } = useText();
+  const openAnalyses = useSessionStore((state) => state.openAnalyses);
+  return (
+    <button type="button" className="button" aria-haspopup="dialog" onClick={() => openAnalyses(true)}>
+      {t('ui.analyses.title')}
     </button>
   );
 }

@@ -1,6 +1,11 @@
 /** What the page may ask of the engine's worker, and what it answers: plain data on both sides. */
+import type { Library } from '../../models/schema/model.schema.ts';
+import type { Scenario } from '../../models/schema/scenario.schema.ts';
+import type { Attribution } from '../analysis/attribution/attribute.ts';
+import type { Indicators } from '../analysis/indicators/indicators-of.ts';
 import type { WhoDecides } from '../analysis/who-decides.ts';
 import type { ExactSummary, NotExact } from '../engine/exact-summary.ts';
+import type { PortfolioFigures } from '../engine/portfolio-figures.ts';
 import type { Setting } from '../engine/setting.ts';
 import type { DecisionSummary, VoiceWeight } from '../engine/summary.ts';
 import type { RunResult } from '../engine/trace.ts';
@@ -34,6 +39,23 @@ export interface SideFigures {
 /** Weights of voices, by actor. */
 export type VoiceWeights = Readonly<Record<string, VoiceWeight>>;
 
+/** What students look into: computed when it is asked. */
+export type AnalysisKind = Analysis['kind'];
+
+export interface AnalysisAsk {
+  readonly kind: AnalysisKind;
+  readonly library: Library;
+  /** Applies to the library. */
+  readonly scenario: Scenario;
+  readonly decision: string;
+}
+
+export type Analysis =
+  | { readonly kind: 'indicators'; readonly value: Pair<Indicators> }
+  | { readonly kind: 'attribution'; readonly value: Attribution }
+  /** Dossiers of all decisions together. */
+  | { readonly kind: 'portfolio'; readonly value: Pair<PortfolioFigures> };
+
 /** Told from time to time while a long answer is made: a share in [0, 1]. */
 export type OnProgress = (share: number) => void;
 
@@ -48,4 +70,8 @@ export interface EngineApi {
   readonly weigh: (runs: number, turn: number, onProgress?: OnProgress) => Promise<Pair<VoiceWeights> | null>;
   /** One dossier on both sides, with the same luck. */
   readonly trace: (replication: number, turn: number) => Pair<RunResult> | null;
+  /** One analysis at a time: the newest ends the one before, which answers `null`. Questions above leave it alone. */
+  readonly analyse: (ask: AnalysisAsk) => Promise<Analysis | null>;
+  /** Ends the analysis under way, if any. */
+  readonly endAnalysis: () => void;
 }

@@ -19,7 +19,7 @@ import type { DecisionSummary, VoiceWeight } from '../engine/summary.ts';
 import type { RunResult } from '../engine/trace.ts';
 import { voicesOf, weighVoice } from '../engine/weigh-voices.ts';
 import { openBrowserPool } from './browser-pool.ts';
-import type { EngineApi, KeyedSetting, OnProgress, Pair, SideFigures, VoiceWeights } from './engine-api.ts';
+import type { Analysis, EngineApi, KeyedSetting, OnProgress, Pair, SideFigures, VoiceWeights } from './engine-api.ts';
 import type { RunPool } from './pool.ts';
 import { solver } from './solver.ts';
 import { SolverDesk } from './solver-desk.ts';
@@ -70,7 +70,11 @@ interface Current {
 let current: Current | null = null;
 let pool: RunPool | null = null;
 const sides = new Map<string, Side>();
-const desk = new SolverDesk(2, () => new Worker(self.location.href, { type: 'module', name: solverName }));
+let analysing: AbortController | null = null;
+const openSolver = (): Worker => new Worker(self.location.href, { type: 'module', name: solverName });
+/** One for each side, and one for analyses. */
+const desk = new SolverDesk(2, openSolver);
+const analysisDesk = new SolverDesk(1, openSolver);
 
 /** Lets waiting messages in. */
 function breathe(): Promise<void> {
@@ -239,6 +243,14 @@ const api: EngineApi = {
     const follow = ({ runnable, seed }: Side): RunResult =>
       runDossier(runnable, { ...dossierOptions({ seed }, replication), withTrace: true });
     return { baseline: follow(question.sides.baseline), scenario: follow(question.sides.scenario) };
+  },
+  async analyse(ask) {
+    analysing?.abort();
+    analysing = new AbortController();
+    return analysisDesk.ask<Analysis>(analysing.signal, async (worker) => worker.analyse(ask));
+  },
+  endAnalysis() {
+    analysing?.abort();
   },
 };
 
