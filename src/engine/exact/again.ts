@@ -1,7 +1,8 @@
 /** The chance that a milestone is reached again: the last time is the one that counts (rule 22). */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import type { ClockBlocks } from './clock-block.ts';
-import { type End, mayRefuse, type Place, type Rules } from './rules.ts';
+import { mayRefuse } from './memory.ts';
+import type { End, Place, Rules } from './rules.ts';
 
 /** A chance that is 0 or 1 whatever the day, or one by day of the year. */
 export type Chance = 0 | 1 | Float64Array;
@@ -22,7 +23,11 @@ export class Again {
     const key = `${milestone} ${place.id}`;
     let chance = this.#known.get(key);
     if (chance === undefined) {
-      chance = this.#rules.isOutOfReach(milestone, place) ? 0 : this.#isSure(milestone, place) ? 1 : this.#found(milestone, place);
+      chance = this.#rules.isOutOfReach(milestone, place)
+        ? 0
+        : this.#isSure(milestone, place)
+          ? 1
+          : this.#found(milestone, place);
       this.#known.set(key, chance);
     }
     return chance;

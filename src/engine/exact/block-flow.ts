@@ -5,6 +5,15 @@ import { type Law, TINY } from './law.ts';
 /** Part of the mass below which what is left for the ring is rounding. */
 const LATE = 1e-13;
 
+/** How dossiers are moved under a clock. */
+export interface BlockMove {
+  /** Day of the year on which the clock started. */
+  readonly day: number;
+  readonly chance: number;
+  /** Part of them that leave for good, and are not only counted on their way. */
+  readonly left: number;
+}
+
 export class BlockFlow {
   readonly #ring: number;
   readonly #mass: Float64Array;
@@ -50,8 +59,8 @@ export class BlockFlow {
     }
   }
 
-  /** Add what another flow becomes when a phase ends before the ring; the clock started on `day` of the year. */
-  move(other: BlockFlow, { law: lawOn, isSeasonal, isAgain }: Move, day: number, chance: number): void {
+  /** Add what another flow becomes when a phase ends before the ring. */
+  move(other: BlockFlow, { law: lawOn, isSeasonal, isAgain }: Move, { day, chance, left }: BlockMove): void {
     let law = isSeasonal ? undefined : lawOn(0);
     const ring = this.#ring;
     for (let from = other.#low; from <= other.#high; from += 1) {
@@ -65,7 +74,7 @@ export class BlockFlow {
       if (count === 0) continue;
       this.#span(from + (lags[0] as number), from + (lags[count - 1] as number));
       const moved = addScaled(this.#mass, from, lags, mass, value, count);
-      other.#moved[from] = (other.#moved[from] as number) + moved;
+      other.#moved[from] = (other.#moved[from] as number) + moved * left;
       const [calendar, legal, again] = [
         other.#calendar[from] as number,
         other.#legal[from] as number,

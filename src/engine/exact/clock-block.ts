@@ -9,8 +9,9 @@ import type { Move } from './flow.ts';
 import { Inexact } from './inexact.ts';
 import type { Law } from './law.ts';
 import { type Load, loadsOf } from './loads.ts';
+import { mayRefuse } from './memory.ts';
 import { type RingQuestion, statusesAtRing } from './ring.ts';
-import { type End, keyOfWay, mayRefuse, type Place, type Rules, type Transition } from './rules.ts';
+import { type End, keyOfWay, type Place, type Rules, type Transition } from './rules.ts';
 
 /** One way out of the part under a clock; its law holds the chance. */
 export interface Exit {
@@ -165,9 +166,10 @@ export class ClockBlocks {
     for (const { move, parts } of loads) {
       const [only] = parts;
       const chance = parts.reduce((total, { share }) => total + share, 0);
-      if (only !== undefined && parts.length === 1) this.#target(block, only.to).move(flow, move, day, chance);
+      const left = parts.reduce((total, { to, share }) => total + (to.next === undefined ? 0 : share), 0) / chance;
+      if (only !== undefined && parts.length === 1) this.#target(block, only.to).move(flow, move, { day, chance, left });
       else {
-        block.scratch.move(flow, move, day, chance);
+        block.scratch.move(flow, move, { day, chance, left });
         for (const { to, share } of parts) this.#target(block, to).addNow(block.scratch, share / chance);
         block.scratch.clear();
       }

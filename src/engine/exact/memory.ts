@@ -90,11 +90,17 @@ export class Outlook {
   readonly #index: ReadonlyMap<string, number>;
   readonly #firstBinding: number;
   readonly #lastSeason: number;
+  /** Those that may ever be taken. */
+  readonly #returns: readonly PreparedReturn[];
 
   constructor(decision: PreparedDecision) {
     this.#decision = decision;
     this.#index = new Map(decision.phases.map(({ id, index }) => [id, index]));
     this.#phases = decision.phases.map((phase) => readPhase(decision, phase));
+    this.#returns = decision.returns.filter(({ at, chance }) => {
+      const phase = decision.phases.find(({ id }) => id === at);
+      return chance > 0 && phase !== undefined && mayRefuse(phase);
+    });
     this.#lastSeason = decision.phases.findLastIndex((phase) =>
       allSteps(phase).some(({ body, calendar, isAside }) => !isAside && (body !== undefined || calendar !== undefined)),
     );
@@ -136,7 +142,7 @@ export class Outlook {
   }
 
   returnsLeft({ returnsUsed }: Memory): readonly PreparedReturn[] {
-    return this.#decision.returns.filter(({ id, max, chance }) => chance > 0 && (returnsUsed[id] ?? 0) < max);
+    return this.#returns.filter(({ id, max }) => (returnsUsed[id] ?? 0) < max);
   }
 
   /** The earliest phase that a dossier at a phase may still enter. */
@@ -233,6 +239,11 @@ export class Outlook {
   segmentOf(phase: number): number {
     return this.#decision.phases.slice(0, phase).filter(({ isBinding }) => isBinding).length;
   }
+}
+
+/** Whether a phase may end a dossier: somebody binds there, or nobody may decide. */
+export function mayRefuse({ isBinding, kind }: PreparedPhase): boolean {
+  return isBinding || kind === 'decision';
 }
 
 /** Whether the facts known do not rule a step out. */

@@ -9,10 +9,11 @@ import type { PreparedDecision, PreparedPhase, PreparedReturn, PreparedStep } fr
 import { predecessorOf } from '../time-parts.ts';
 import { type Answers, answerOfArbiter, arbitratedVerdict, clockVerdict, type Verdict, verdictOf } from '../verdict.ts';
 import type { Forcing } from '../wills.ts';
+import { copiesTime } from './copies-time.ts';
 import { Inexact } from './inexact.ts';
-import { allSteps, EMPTY, holderOf, keyOf, type Memory, Outlook, phaseOfPath } from './memory.ts';
+import { EMPTY, holderOf, keyOf, type Memory, Outlook, phaseOfPath } from './memory.ts';
 import { LABEL_LIMIT, type PhaseTime, type PlacedStep, phaseTime, wayOf } from './phase-time.ts';
-import { stepTime, type Way } from './step-time.ts';
+import { type StepTime, stepTime, type Way } from './step-time.ts';
 import { type Said, Voices } from './voices.ts';
 
 /** A place where a dossier is: at the gate of a phase (what it needs to know is drawn there, at once), or in it. */
@@ -146,7 +147,9 @@ export class Rules {
   sharesOf(place: Place): readonly (readonly number[])[] {
     const { steps, time } = this.sceneOf(place);
     return steps.map((step, index) =>
-      (time.steps[index]?.time.ways ?? []).map((way) => this.#said(place, step, way).reduce((sum, { chance }) => sum + chance, 0)),
+      (time.steps[index]?.time.ways ?? []).map((way) =>
+        this.#said(place, step, way).reduce((sum, { chance }) => sum + chance, 0),
+      ),
     );
   }
 
@@ -384,8 +387,11 @@ export class Rules {
     const found = this.decision.milestones[milestone];
     const target = this.outlook.indexOf(found?.phase ?? '');
     const entry = this.outlook.earliest(phase.index, memory);
-    if (entry !== target || phase.index !== target || found?.at !== 'start' || kind === 'gate' || kind === 'lost') return entry > target;
-    return !this.outlook.returnsLeft(memory).some(({ at, to }) => this.outlook.indexOf(at) >= target && this.outlook.indexOf(to) <= target);
+    if (entry !== target || phase.index !== target || found?.at !== 'start' || kind === 'gate' || kind === 'lost')
+      return entry > target;
+    return !this.outlook
+      .returnsLeft(memory)
+      .some(({ at, to }) => this.outlook.indexOf(at) >= target && this.outlook.indexOf(to) <= target);
   }
 
   marksOf(memory: Memory, phase: PreparedPhase, at: 'start' | 'end'): readonly string[] {
@@ -402,13 +408,21 @@ export class Rules {
     const placed = steps.map((step): PlacedStep => {
       const before = kind === 'phase' ? predecessorOf(phase, active, step) : undefined;
       const after = before === undefined ? undefined : active.indexOf(before);
-      if (step.copies > 1 && step.behaviour !== 'work') throw new Inexact(`${step.path}: several copies that answer`);
-      return { time: stepTime(step, this.#voices.routeOf(step)), after };
+      return { time: this.#timeOf(place, step), after };
     });
     this.#refuseTwins(steps, memory);
     const time = phaseTime(placed);
     if (time.labels > LABEL_LIMIT) throw new Inexact(`${phase.id}: too many ways to end`);
     return { steps, time };
+  }
+
+  #timeOf(place: Place, step: PreparedStep): StepTime {
+    const route = this.#voices.routeOf(step);
+    if (step.copies <= 1 || !step.isPossible) return stepTime(step, route);
+    const holder = holderOf(step);
+    const isRepeated = this.#isKept(place, step) || place.memory.records[holder] !== undefined;
+    if (isRepeated) throw new Inexact(`${step.path}: several copies that speak again`);
+    return copiesTime(step, route, (way) => this.#said(place, step, way));
   }
 
   #stepsOf({ kind, phase, memory }: Place): readonly PreparedStep[] {
@@ -444,11 +458,6 @@ export class Rules {
   #scaled(ways: readonly Transition[], chance: number): readonly Transition[] {
     return ways.map((way) => ({ ...way, chance: way.chance * chance }));
   }
-}
-
-/** Whether a phase, once begun, may end a dossier. */
-export function mayRefuse(phase: PreparedPhase): boolean {
-  return phase.isBinding || phase.kind === 'decision' || allSteps(phase).some(({ behaviour }) => behaviour === 'latent');
 }
 
 /** Names where a transition leads. */

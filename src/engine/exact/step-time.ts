@@ -7,6 +7,7 @@
 import type { Mass } from '../../core/mass.ts';
 import { DAYS_PER_YEAR, nextDate } from '../../core/year.ts';
 import type { PreparedBody, PreparedStep } from '../setting.ts';
+import type { StepAnswer } from '../verdict.ts';
 import { CALL_LIMIT } from '../visits.ts';
 import { AT_ONCE, type Law, LawSum, TINY } from './law.ts';
 import type { ANSWERS, Delay, Route } from './route.ts';
@@ -22,6 +23,8 @@ export interface Way {
   readonly afterDays: number;
   /** Whether the deadline came first; on a way without call, whatever the vote would have been. */
   readonly isLapsed: boolean;
+  /** The answer, when the way says it: of copies, told together. */
+  readonly answer?: StepAnswer;
 }
 
 export interface StepTime {
@@ -39,7 +42,7 @@ let count = 0;
 export function stepTime(step: PreparedStep, route: Route): StepTime {
   const { body, calendar, deadline } = step;
   const key = JSON.stringify([
-    step.isPossible && step.copies > 0 ? step.copies : 0,
+    step.isPossible && step.copies > 0,
     step.work.first,
     Array.from(step.work.probability),
     route,
@@ -78,28 +81,25 @@ function buildTime(id: number, step: PreparedStep, route: Route): StepTime {
         : [{ call: 'failed', afterDays: 0, isLapsed: true }];
   const ready = readyLaw(step.work, route.before);
   const isSeasonal = route.wait !== 'nothing';
-  const isPlainCopies = step.copies > 1 && step.behaviour === 'work';
-  const ways = [...timely, ...lapsed];
   const at = (day: number): readonly Law[] => {
-    const laws = timely.map((way) => wayLaw(step, route, ready, way, day));
-    const all = deadline === undefined ? laws : deadlined(laws, deadline.days, isSplit);
-    return isPlainCopies
-      ? copied(
-          all.map((law, index) => shared(law, ways[index] as Way, route)),
-          step.copies,
-        )
-      : all;
+    const laws = timely.map((way) => {
+      eachEnding({ step, route, ready, way, day }, ({ lag, mass, calendar, legal }) =>
+        sum.add(lag, mass, calendar * mass, legal * mass),
+      );
+      return sum.take();
+    });
+    return deadline === undefined ? laws : deadlined(laws, deadline.days, isSplit);
   };
+  return { id, ways: [...timely, ...lapsed], isSeasonal, lawsAt: bySeason(isSeasonal, at) };
+}
+
+/** Laws found once for each day on which they may differ. */
+export function bySeason(isSeasonal: boolean, at: (day: number) => readonly Law[]): (day: number) => readonly Law[] {
   const laws: (readonly Law[] | undefined)[] = [];
-  return {
-    id,
-    ways: isPlainCopies ? [{ call: 'failed', afterDays: 0, isLapsed: false }] : ways,
-    isSeasonal,
-    lawsAt: (day) => {
-      const season = isSeasonal ? day % DAYS_PER_YEAR : 0;
-      laws[season] ??= at(season);
-      return laws[season] as readonly Law[];
-    },
+  return (day) => {
+    const season = isSeasonal ? day % DAYS_PER_YEAR : 0;
+    laws[season] ??= at(season);
+    return laws[season] as readonly Law[];
   };
 }
 
@@ -154,11 +154,35 @@ function waitsOf(daysOfYear: readonly number[]): Int32Array {
 
 const sum = new LawSum();
 
-function wayLaw(step: PreparedStep, route: Route, ready: readonly Ready[], way: Way, day: number): Law {
+/** One way to end, by day, before any deadline. */
+export interface Ending {
+  readonly lag: number;
+  /** When the work was done. */
+  readonly ready: number;
+  readonly mass: number;
+  /** Days spent waiting for dates, and in fixed delays. */
+  readonly calendar: number;
+  readonly legal: number;
+}
+
+interface EndingQuestion {
+  readonly step: PreparedStep;
+  readonly route: Route;
+  readonly ready: readonly Ready[];
+  readonly way: Way;
+  readonly day: number;
+}
+
+/** Visit the ends of a step begun on a day, on one of its ways. */
+function eachEnding({ step, route, ready, way, day }: EndingQuestion, visit: (ending: Ending) => void): void {
   const { body, calendar } = step;
   const { afterDays } = way;
-  const end = (lag: number, one: Ready, share: number): void =>
-    sum.add(lag + afterDays, one.mass * share, one.mass * share * (lag - one.lag), one.mass * share * (one.legal + afterDays));
+  const end = (lag: number, one: Ready, share: number): void => {
+    if (share > 0) {
+      const waited = lag - one.lag;
+      visit({ lag: lag + afterDays, ready: one.lag, mass: one.mass * share, calendar: waited, legal: one.legal + afterDays });
+    }
+  };
   for (const one of ready) {
     if (route.wait === 'nothing') end(one.lag, one, 1);
     else if (body === undefined || route.wait === 'date') {
@@ -168,7 +192,24 @@ function wayLaw(step: PreparedStep, route: Route, ready: readonly Ready[], way: 
       end(from + wait, one, 1);
     } else sittings(body, way.call, day, (lag, share) => end(lag, one, share), one.lag);
   }
-  return sum.take();
+}
+
+/** Ends of one copy of a step begun on a day, by way; what comes after the deadline ends with it. */
+export function endingsOf(step: PreparedStep, route: Route, day: number): readonly (readonly [Way, Ending])[] {
+  const ready = readyLaw(step.work, route.before);
+  const all: (readonly [Way, Ending])[] = [];
+  for (const way of timelyWays(step, route)) {
+    eachEnding({ step, route, ready, way, day }, (ending) => {
+      const days = step.deadline?.days ?? Number.POSITIVE_INFINITY;
+      if (ending.lag <= days) all.push([way, ending]);
+      else
+        all.push([
+          { ...way, isLapsed: true },
+          { ...ending, lag: days, ready: days, calendar: 0, legal: days },
+        ]);
+    });
+  }
+  return all;
 }
 
 /** When a body answers on a way, from the day its file is ready. */
@@ -226,13 +267,6 @@ function deadlined(laws: readonly Law[], days: number, isSplit: boolean): readon
   return [...timely, ...(isSplit ? late.map(silent) : [silent(all)])];
 }
 
-/** The part of work that ends on a way. */
-function shared(law: Law, { call, afterDays }: Way, route: Route): Law {
-  const share = call === 'failed' ? 1 : (route.after.done.find(({ days }) => days === afterDays)?.chance ?? 0);
-  const times = (values: Float64Array): Float64Array => values.map((value) => value * share);
-  return { ...law, mass: times(law.mass), calendar: times(law.calendar), legal: times(law.legal) };
-}
-
 /** The first values of a law. */
 function cut(law: Law, count: number): Law {
   return {
@@ -242,25 +276,4 @@ function cut(law: Law, count: number): Law {
     legal: law.legal.subarray(0, count),
     isPlain: law.isPlain,
   };
-}
-
-/** Independent copies of work: it ends with the last, the first of them when several end on that day. */
-function copied(laws: readonly Law[], copies: number): readonly Law[] {
-  for (const law of laws) sum.addLater(law, 0, 1, 0, 0);
-  const single = sum.take();
-  const [before, now] = [new Float64Array(single.lags.length), new Float64Array(single.lags.length)];
-  let total = 0;
-  single.mass.forEach((mass, index) => {
-    before[index] = total;
-    total += mass;
-    now[index] = total;
-  });
-  const factor = single.mass.map((_, index) => {
-    let weight = 0;
-    for (let copy = 0; copy < copies; copy += 1)
-      weight += (before[index] as number) ** copy * (now[index] as number) ** (copies - 1 - copy);
-    return weight;
-  });
-  const times = (values: Float64Array): Float64Array => values.map((value, index) => value * (factor[index] as number));
-  return [{ ...single, mass: times(single.mass), calendar: times(single.calendar), legal: times(single.legal) }];
 }

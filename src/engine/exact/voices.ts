@@ -69,6 +69,7 @@ export class Voices {
   said({ step, way, memory, opinions, isKept }: Question): readonly Said[] {
     if (!step.isPossible || step.copies === 0) return [{ chance: 1, answer: impossibleAnswer(step) }];
     const { call, afterDays, isLapsed } = way;
+    if (way.answer !== undefined) return [{ chance: 1, answer: way.answer }];
     if (step.behaviour === 'work') {
       const chance = call === 'failed' ? 1 : share(this.routeOf(step), 'done', afterDays);
       return [{ chance, answer: 'done' }];
