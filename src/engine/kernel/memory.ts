@@ -9,7 +9,7 @@ import type { Desks } from './desks.ts';
 import { KINDS } from './events.ts';
 import { FastLuck } from './fast-luck.ts';
 import { type LifeTables, lifeTables } from './life-tables.ts';
-import type { CompiledStep, Program } from './program.ts';
+import type { CompiledBody, CompiledStep, Program } from './program.ts';
 import type { TraceColumns } from './trace-columns.ts';
 import type { Venues } from './venues.ts';
 import type { Wheel } from './wheel.ts';
@@ -106,6 +106,16 @@ export interface Shared {
   readonly index: number;
 }
 
+function bodiesOf(steps: readonly CompiledStep[]): readonly CompiledBody[] {
+  return steps.flatMap(({ body }) => body ?? []);
+}
+
+/** Whether bodies always have a place: without limit, or for one dossier alone whose steps do not share them. */
+function areFree(bodies: readonly CompiledBody[], isShared: boolean): boolean {
+  const isAlone = !isShared && new Set(bodies.map(({ id }) => id)).size === bodies.length;
+  return isAlone || bodies.every(({ places }) => places === Number.POSITIVE_INFINITY || places < 1);
+}
+
 function isLimited(capacity: number): boolean {
   return capacity < Number.POSITIVE_INFINITY;
 }
@@ -123,6 +133,13 @@ export class Memory {
   readonly kindBase: number;
   /** Desk of each copy of each step; -1 alone, and where capacity has no limit. */
   readonly deskOf: readonly Int32Array[];
+  /**
+   * Whether a phase may be foreseen when it begins: nobody queues, and nobody else can take the
+   * places that its bodies would give. Its steps then owe nothing to other events, but to a legal clock.
+   */
+  readonly isForeseeable: Uint8Array;
+  /** Whether the phase at hand is being foreseen: visits run to their end at once, on days to come. */
+  isForeseeing = false;
   /**
    * Whether a step may go straight from its start to its answer, when nobody reads a trace: all the steps of its phase only
    * work, where nobody queues. Their events then keep the order that they would have had.
@@ -173,8 +190,14 @@ export class Memory {
         isLimited(capacity) ? (shared.desks?.of(actor, copy, capacity) ?? -1) : -1,
       ),
     );
-    const onlyWorks = (step: CompiledStep): boolean =>
-      step.straight >= 0 && !step.isAside && this.deskOf[step.index]!.every((desk) => desk < 0);
+    const queues = (step: CompiledStep): boolean => this.deskOf[step.index]!.some((desk) => desk >= 0);
+    this.isForeseeable = Uint8Array.from(program.phases, ({ steps }) =>
+      steps.some((step) => queues(step) || (step.copies > 1 && step.straight < 0)) ||
+      !areFree(bodiesOf(steps), shared.desks !== undefined)
+        ? 0
+        : 1,
+    );
+    const onlyWorks = (step: CompiledStep): boolean => step.straight >= 0 && !step.isAside && !queues(step);
     this.goesStraight = Uint8Array.from(program.steps, (step) =>
       onlyWorks(step) && program.phases[step.phase]!.steps.every(onlyWorks) ? 1 : 0,
     );

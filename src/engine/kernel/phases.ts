@@ -4,7 +4,7 @@
  */
 import { OUTCOMES } from '../columns.ts';
 import * as code from './codes.ts';
-import { CLOCK, DEADLINES, FOUND, PHASE_ENDS } from './events.ts';
+import { CLOCK, CLOSE, DEADLINES, FOUND, PHASE_ENDS } from './events.ts';
 import { MISROUTE_PLACE } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
@@ -112,11 +112,42 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
   const cause = tracePhaseStarted(m, dossier, index);
   for (const clock of phase.clocks) startClock(m, dossier, clock);
+  if (canForesee(m, dossier, index)) {
+    foreseePhase(m, dossier, phase, steps);
+    return;
+  }
+  const round = byteOf(m, dossier, at.ROUND);
   for (const step of steps) {
-    if (step.isAside) startAside(m, dossier, step, byteOf(m, dossier, at.ROUND));
+    if (step.isAside) startAside(m, dossier, step, round);
     else if (!phase.hasFollowers || predecessorOf(m, dossier, step) < 0) startStep(m, dossier, step, cause);
   }
   closeIfDone(m, dossier);
+}
+
+/** Whether all that will happen in a phase is known when it begins: nobody reads a trace and no legal clock runs. */
+function canForesee(m: Memory, dossier: number, phase: number): boolean {
+  if (m.isForeseeable[phase] === 0 || m.trace !== undefined) return false;
+  if (m.withAsides && m.program.phases[phase]!.hasAsides) return false;
+  for (let clock = 0; clock < m.program.clocks; clock += 1) if (m.ints[clockAt(m, dossier, clock)]! >= 0) return false;
+  return true;
+}
+
+/** Run a phase at once: only its close is left to come, on the day of its last answer. */
+function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: readonly CompiledStep[]): void {
+  const { wheel } = m;
+  const today = wheel.today;
+  m.isForeseeing = true;
+  for (const step of steps) {
+    if (step.isAside || (phase.hasFollowers && predecessorOf(m, dossier, step) >= 0)) continue;
+    wheel.today = today;
+    m.chain.fill(0);
+    startStep(m, dossier, step, -1);
+  }
+  m.isForeseeing = false;
+  wheel.today = today;
+  const base = dossier * m.stride;
+  const days = Math.max(0, m.ints[base + at.LAST_DAY]! - today);
+  m.ints[base + at.CLOSE_EVENT] = wheel.schedule(m.kindBase + CLOSE, dossier, 0, days, PHASE_ENDS);
 }
 
 function clockAt(m: Memory, dossier: number, clock: number): number {

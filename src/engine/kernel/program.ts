@@ -106,10 +106,11 @@ export interface CompiledPhase {
   readonly hash: number;
   /** In lane order. */
   readonly steps: readonly CompiledStep[];
-  /** Whether all its steps are always active; whether some may open the file, or come after others. */
+  /** Whether all its steps are always active; whether some may open the file, come after others, or live aside. */
   readonly isPlain: boolean;
   readonly hasOpeners: boolean;
   readonly hasFollowers: boolean;
+  readonly hasAsides: boolean;
   readonly arbiter: CompiledStep | undefined;
   readonly appeal: CompiledStep | undefined;
   readonly appealChance: number;
@@ -341,6 +342,7 @@ function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[
       steps: compiled,
       isPlain: !hasOpeners && compiled.every(({ conditions }) => conditions.length === 0),
       hasOpeners,
+      hasAsides: compiled.some(({ isAside }) => isAside),
       hasFollowers: compiled.some(({ after }) => after >= 0),
       arbiter: find(arbiter),
       appeal: find(appeal),

@@ -5,7 +5,7 @@ import * as at from './memory.ts';
 import { AWAITED, LAPSED, type Memory, VISIT } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts';
-import { startVisit, stop } from './visits.ts';
+import { foresee, startVisit, stop } from './visits.ts';
 import { passes } from './voices.ts';
 
 /** A detail tells an aside, the round in which it started, and its occurrence: more than the events of a dossier allow. */
@@ -44,14 +44,40 @@ export function startStep(m: Memory, dossier: number, step: CompiledStep, cause:
   }
   if (step.several >= 0) clearCopies(m, dossier, step);
   const round = m.bytes[dossier * m.byteStride + at.ROUND]!;
-  for (let copy = 0; copy < step.copies; copy += 1) {
-    const base = startVisit(m, dossier, step, copy, round) * VISIT + at.V_CHAIN;
-    const { visits, chain } = m;
-    visits[base] = chain[0]!;
-    visits[base + 1] = chain[1]!;
-    visits[base + 2] = chain[2]!;
-    visits[base + 3] = chain[3]!;
+  if (m.isForeseeing) foreseeCopies(m, dossier, step, round);
+  else for (let copy = 0; copy < step.copies; copy += 1) startVisit(m, dossier, step, copy, round);
+}
+
+/** Run all the copies of a step to their answer, each from today: the step answers on the day of the last one. */
+function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: number): void {
+  if (step.several < 0) {
+    const visit = startVisit(m, dossier, step, 0, round);
+    foresee(m, visit, step);
+    record(m, visit);
+    return;
   }
+  const { chain, wheel } = m;
+  const today = wheel.today;
+  const before = chain.slice();
+  const last = chain.slice();
+  let lastDay = -1;
+  for (let copy = 0; copy < step.copies; copy += 1) {
+    wheel.today = today;
+    chain.set(before);
+    const visit = startVisit(m, dossier, step, copy, round);
+    foresee(m, visit, step);
+    readChain(m, visit);
+    const isLapsed = (m.visits[visit * VISIT + at.V_MARKS]! & LAPSED) !== 0;
+    joinCopy(m, dossier, step, isLapsed ? silentAnswer(step) : m.visits[visit * VISIT + at.V_ANSWER]!);
+    if (wheel.today > lastDay || (wheel.today === lastDay && isLapsed)) {
+      lastDay = wheel.today;
+      last.set(chain);
+    }
+    stop(m, visit);
+  }
+  wheel.today = lastDay;
+  chain.set(last);
+  finishStep(m, dossier, step, joinedAnswer(m, dossier, step));
 }
 
 /** An aside lives beside its phase, and comes again, in the same round, if it repeats (rule 9). */
@@ -162,8 +188,20 @@ function finishStep(m: Memory, dossier: number, step: CompiledStep, answer: numb
 function startFollowers(m: Memory, dossier: number, phase: CompiledPhase, step: CompiledStep, cause: number): void {
   for (const follower of phase.steps) {
     if (follower.after < 0 || answerOf(m, dossier, follower) !== AWAITED) continue;
-    if (predecessorOf(m, dossier, follower) === step.index) startStep(m, dossier, follower, cause);
+    if (predecessorOf(m, dossier, follower) !== step.index) continue;
+    if (m.isForeseeing) foreseeFollower(m, dossier, follower);
+    else startStep(m, dossier, follower, cause);
   }
+}
+
+/** Run a step that waited for another from the day of that answer, then come back to it: several may have waited. */
+function foreseeFollower(m: Memory, dossier: number, follower: CompiledStep): void {
+  const { chain, wheel } = m;
+  const today = wheel.today;
+  const before = chain.slice();
+  startStep(m, dossier, follower, -1);
+  wheel.today = today;
+  chain.set(before);
 }
 
 /** Keep what led to the step that ends last: the first in lane order when several end on one day. */
@@ -195,7 +233,7 @@ export function forgetLast(m: Memory, dossier: number): void {
 
 /** The phase closes at the end of the day when all its steps have answered. */
 export function closeIfDone(m: Memory, dossier: number): void {
-  if (m.bytes[dossier * m.byteStride + at.PENDING] !== 0) return;
+  if (m.isForeseeing || m.bytes[dossier * m.byteStride + at.PENDING] !== 0) return;
   cancelClose(m, dossier);
   m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.wheel.schedule(m.kindBase + CLOSE, dossier, 0, 0, PHASE_ENDS);
 }

@@ -31,6 +31,8 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   visits[base + at.V_ROUND] = round;
   visits[base + at.V_DRAWN] = drawWork(step, m.luck.uniform('work', step.placeHashes[copy]!, round, occurrence - 1));
   if (m.trace !== undefined) traceStage(m, visit);
+  for (let part = 0; part < 4; part += 1) visits[base + at.V_CHAIN + part] = m.chain[part]!;
+  if (m.isForeseeing) return visit;
   if (step.deadlineDays >= 0) {
     visits[base + at.V_DEADLINE] = m.wheel.schedule(m.kindBase + event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
   }
@@ -126,10 +128,8 @@ export function reply(m: Memory, visit: number, request: number, days: number): 
     return;
   }
   leave(m, visit);
-  const base = visit * VISIT;
-  if (request === event.ASK_HOLD) {
-    m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ADVANCE, visit, 0, days, event.WORK_ENDS);
-  } else if (request === event.ASK_DATE) awaitDate(m, visit);
+  if (request === event.ASK_HOLD) later(m, visit, event.ADVANCE, days, event.WORK_ENDS);
+  else if (request === event.ASK_DATE) awaitDate(m, visit);
   else convene(m, visit, request === event.ASK_SECOND_CALL);
 }
 
@@ -155,7 +155,44 @@ function begin(m: Memory, visit: number, workDays: number): void {
   }
   const base = visit * VISIT;
   m.visits[base + at.V_WORK] = m.visits[base + at.V_WORK]! + workDays;
-  m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ADVANCE, visit, 0, workDays, event.WORK_ENDS);
+  later(m, visit, event.ADVANCE, workDays, event.WORK_ENDS);
+}
+
+/** Let a visit go on in so many days; one that is foreseen waits for nothing, its day moves on. */
+function later(m: Memory, visit: number, kind: number, days: number, moment: number): void {
+  if (m.isForeseeing) m.wheel.today += days;
+  else m.visits[visit * VISIT + at.V_EVENT] = m.wheel.schedule(m.kindBase + kind, visit, 0, days, moment);
+}
+
+/**
+ * Run a visit to its answer at once, on days to come; the current day is then that of the answer. Its deadline cuts it as it
+ * would have.
+ */
+export function foresee(m: Memory, visit: number, step: CompiledStep): void {
+  const start = m.wheel.today;
+  const last = step.deadlineDays < 0 ? Number.POSITIVE_INFINITY : start + step.deadlineDays;
+  const base = visit * VISIT;
+  const { life, visits } = m;
+  advance(m, visit);
+  for (;;) {
+    const state = visits[base + at.V_STATE]!;
+    const stage = life.stage[state]!;
+    const request = m.mail[m.mailEnd - 2]!;
+    const days = m.mail[m.mailEnd - 1]!;
+    m.mailEnd -= 3;
+    if (request === event.ANSWERS_NOW) break;
+    reply(m, visit, request, days);
+    if (m.wheel.today > last) break;
+    // A sitting that will never be has already answered: its mail is there.
+    if (m.mailEnd > 0) continue;
+    if (stage === code.STAGE_SIT) sit(m, visit);
+    else advance(m, visit);
+  }
+  if (m.wheel.today <= last) return;
+  m.wheel.today = last;
+  visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | LAPSED;
+  const row = m.spanOf(visits[base + at.V_DOSSIER]!, step);
+  if (row >= 0) m.columns.stepLapsed[row] = 1;
 }
 
 /** The institution takes up a file that queued. */
@@ -186,8 +223,8 @@ function awaitDate(m: Memory, visit: number): void {
   const today = m.wheel.today;
   const date = nextDate(datesOfYear, today + dateNoticeDays) ?? today;
   traceDate(m, visit, date);
-  m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ADVANCE, visit, 0, date - today, event.WORK_ENDS);
   addWait(m, visit, date - today);
+  later(m, visit, event.ADVANCE, date - today, event.WORK_ENDS);
 }
 
 function addWait(m: Memory, visit: number, days: number): void {
@@ -225,11 +262,11 @@ function convene(m: Memory, visit: number, isAgain: boolean): void {
   visits[base + at.V_SITTING + 1] = count.favourable;
   visits[base + at.V_SITTING + 2] = hasQuorum ? 1 : 0;
   visits[base + at.V_SITTING + 3] = verdict;
-  visits[base + at.V_EVENT] = wheel.schedule(m.kindBase + event.SIT, visit, 0, day - today, event.SITTINGS);
   traceConvened(m, visit, day);
   visits[base + at.V_BOOKED] = secondCallDays < 0 ? day : -1;
-  if (secondCallDays < 0) m.venues.book(body, copy, day, 1);
+  if (secondCallDays < 0 && !m.isForeseeing) m.venues.book(body, copy, day, 1);
   addWait(m, visit, day - today);
+  later(m, visit, event.SIT, day - today, event.SITTINGS);
 }
 
 /** The body meets: the institution learns whether it had its quorum and what it voted. */
