@@ -51,8 +51,8 @@ export class Again {
     if (place.kind === 'phase' && this.#blocks.ownerFrom(phase) !== undefined) {
       const all = new Float64Array(DAYS_PER_YEAR).fill(1);
       for (const { marks, next, move } of this.#blocks.exits(place, all)) {
-        const isReached = marks.includes(milestone) && next !== undefined;
-        this.#addWay(sum, isReached ? 1 : next === undefined ? 0 : this.chance(milestone, next), 1, move.isSeasonal, move.law);
+        const chance = marks.includes(milestone) ? 1 : next === undefined ? 0 : this.chance(milestone, next);
+        this.#addWay(sum, chance, 1, move.isSeasonal, move.law);
       }
       return settled(sum);
     }
