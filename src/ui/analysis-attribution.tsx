@@ -4,8 +4,11 @@ import { useId } from 'react';
 import type { Attribution, MeasureAttribution, Part } from '../analysis/attribution/attribute.ts';
 import { proposalsOf } from '../governance/apply-scenario.ts';
 import { intlFor, type Language } from '../i18n/intl.ts';
+import { isExact } from '../state/figures.store.ts';
+import { useSummaries } from './figures.ts';
 import { useLibrary } from './library-context.ts';
 import { Reference } from './reference.tsx';
+import { useIsStated } from './use-is-stated.ts';
 import { type Texts, useText } from './use-text.ts';
 
 /** Of a measure in its unit: below this a part is not told from nothing. */
@@ -72,6 +75,20 @@ function useMeasureName(id: string, decision: string): string {
   return t('attribution.measure.leadTime', { milestone: title === undefined ? t('ui.analyses.row.end') : local(title) });
 }
 
+/** A delay stands beside the share of dossiers that it is about, when positions are stated. */
+function useReached(id: string): string {
+  const { t, percent } = useText();
+  const isStated = useIsStated();
+  const { value, freshness } = useSummaries();
+  const [kind, milestone = ''] = id.split('/');
+  if (kind !== 'leadTime' || !isStated || value === null || freshness === 'stale') return '';
+  const [from, to] = [value.baseline, value.scenario].map(({ simulated, solved }) => {
+    const { milestones } = isExact(solved) ? solved : simulated;
+    return percent(milestones[milestone]?.reached ?? 0);
+  });
+  return t('ui.analyses.reached', { from, to });
+}
+
 function MeasureCard({ id, measure, decision }: CardProps): ReactNode {
   const texts = useText();
   const { t, language } = texts;
@@ -80,6 +97,7 @@ function MeasureCard({ id, measure, decision }: CardProps): ReactNode {
   const { baseline, scenario, total, totalStandardError, parts } = measure;
   const scale = scaleOf(id);
   const isDays = scale === 1;
+  const reached = useReached(id);
   const said = (value: number): string => {
     const formatted = intlFor(language).formatNumber(value * scale, { maximumFractionDigits: 1 });
     return t(isDays ? 'attribution.days' : 'attribution.inHundred', { number: formatted });
@@ -91,7 +109,9 @@ function MeasureCard({ id, measure, decision }: CardProps): ReactNode {
         <p>{t('attribution.never', { name })}</p>
       ) : (
         <>
-          <p className="indicator-says">{t('ui.analyses.fromTo', { from: said(baseline), to: said(scenario) })}</p>
+          <p className="indicator-says">
+            {t('ui.analyses.fromTo', { from: said(baseline), to: said(scenario) })} {reached}
+          </p>
           {parts === undefined ? (
             <p>{t('attribution.undefined')}</p>
           ) : (

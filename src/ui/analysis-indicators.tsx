@@ -14,7 +14,7 @@ import { type Texts, useText } from './use-text.ts';
 const sides = ['baseline', 'scenario'] as const;
 
 /** Rows shown before the person asks for the others. */
-const rowsAtFirst = 6;
+const rowsAtFirst = 8;
 
 /** Values closer than this are the same. */
 const tolerance = 1e-9;
@@ -88,11 +88,21 @@ interface JoinedRow {
 function joinedRows(texts: Texts, { name, indicators, models }: CardProps, decision: string): readonly JoinedRow[] {
   const of = (side: Side): readonly IndicatorRow[] => rowsOf(name, indicators[side], { texts, model: models[side], decision });
   const [today, after] = [of('baseline'), of('scenario')];
-  const all = [...today, ...after.filter(({ path }) => !today.some((row) => row.path === path))];
-  return all.map(({ path, name: label }) => {
+  return merged(today, after).map(({ path, name: label }) => {
     const cells = { baseline: today.find((row) => row.path === path), scenario: after.find((row) => row.path === path) };
     return { path, name: label, cells, isChanged: !areSame(cells.baseline?.value, cells.scenario?.value) };
   });
+}
+
+/** Rows of both lists, each once; a row of the second alone comes after the one that it follows there. */
+function merged(today: readonly IndicatorRow[], after: readonly IndicatorRow[]): readonly IndicatorRow[] {
+  const all = [...today];
+  after.forEach((row, index) => {
+    if (all.some(({ path }) => path === row.path)) return;
+    const before = after[index - 1]?.path;
+    all.splice(all.findIndex(({ path }) => path === before) + 1, 0, row);
+  });
+  return all;
 }
 
 function areSame(a: number | string | undefined, b: number | string | undefined): boolean {

@@ -73,12 +73,14 @@ const rowMakers: Readonly<Record<IndicatorKey, RowMaker>> = {
     formalPower === undefined
       ? noRow
       : (['shapleyShubik', 'banzhafNormalised'] as const).flatMap((index) =>
-          Object.entries(formalPower.byActor).map(([actor, shares]) => ({
-            path: `byActor.${actor}.${index}`,
-            name: naming.texts.t(`ui.analyses.row.${index}`, { who: actorName(naming, actor) }),
-            value: shares[index],
-            unit: 'share' as const,
-          })),
+          Object.entries(formalPower.byActor)
+            .sort(([, a], [, b]) => b[index] - a[index])
+            .map(([actor, shares]) => ({
+              path: `byActor.${actor}.${index}`,
+              name: naming.texts.t(`ui.analyses.row.${index}`, { who: actorName(naming, actor) }),
+              value: shares[index],
+              unit: 'share' as const,
+            })),
         ),
   effectiveDeciders: ({ effectiveDeciders }, { texts: { t } }) => {
     const found = effectiveDeciders?.byActor;

@@ -11,18 +11,25 @@ interface Props {
   readonly isStated: boolean;
 }
 
-/** Fewer days than this over all dossiers are not worth a line. */
-const leastDays = 0.5;
+/** Whole days that sum to the rounded mean: what is left goes to the largest remainders. */
+export function wholeDays({ mean, parts }: EndTime): EndTime['parts'] {
+  const floors = timeKinds.map((kind) => ({ kind, days: Math.floor(parts[kind]), rest: parts[kind] % 1 }));
+  const left = Math.round(mean) - floors.reduce((sum, { days }) => sum + days, 0);
+  const raised = [...floors].sort((a, b) => b.rest - a.rest).slice(0, Math.max(0, left));
+  const daysOf = (kind: (typeof timeKinds)[number]): number =>
+    Math.floor(parts[kind]) + (raised.some((one) => one.kind === kind) ? 1 : 0);
+  return { work: daysOf('work'), calendar: daysOf('calendar'), legal: daysOf('legal'), return: daysOf('return') };
+}
 
 export function TimeParts({ sides, figures, isStated }: Props): ReactNode {
   const { t } = useText();
   const id = useId();
   const ends = sides.flatMap((side) => {
     const { end } = figures[side];
-    return end === null ? [] : [{ side, end }];
+    return end === null ? [] : [{ side, end, days: wholeDays(end) }];
   });
   const longest = Math.max(1, ...ends.map(({ end }) => end.mean));
-  const shown = timeKinds.filter((kind) => ends.some(({ end }) => end.parts[kind] >= leastDays));
+  const shown = timeKinds.filter((kind) => ends.some(({ days }) => days[kind] > 0));
   if (ends.length === 0) return null;
   return (
     <>
@@ -55,8 +62,8 @@ export function TimeParts({ sides, figures, isStated }: Props): ReactNode {
                 <span className={`time-key time-${kind}`} aria-hidden="true" />
                 {t(`ui.timeParts.${kind}`)}
               </th>
-              {ends.map(({ side, end }) => (
-                <td key={side}>{t('ui.timeParts.days', { days: Math.round(end.parts[kind]) })}</td>
+              {ends.map(({ side, days }) => (
+                <td key={side}>{t('ui.timeParts.days', { days: days[kind] })}</td>
               ))}
             </tr>
           ))}
