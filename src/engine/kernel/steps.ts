@@ -5,7 +5,7 @@ import * as at from './memory.ts';
 import { AWAITED, LAPSED, type Memory, VISIT } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts';
-import { foresee, startVisit, stop } from './visits.ts';
+import { drawWork, foresee, startVisit, stop, wordOf } from './visits.ts';
 import { passes } from './voices.ts';
 
 /** A detail tells an aside, the round in which it started, and its occurrence: more than the events of a dossier allow. */
@@ -50,6 +50,10 @@ export function startStep(m: Memory, dossier: number, step: CompiledStep, cause:
 
 /** Run all the copies of a step to their answer, each from today: the step answers on the day of the last one. */
 function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: number): void {
+  if (step.several < 0 && step.straight >= 0) {
+    foreseeWork(m, dossier, step, round);
+    return;
+  }
   if (step.several < 0) {
     const visit = startVisit(m, dossier, step, 0, round);
     foresee(m, visit, step);
@@ -78,6 +82,19 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
   wheel.today = lastDay;
   chain.set(last);
   finishStep(m, dossier, step, joinedAnswer(m, dossier, step));
+}
+
+/** A step that only works answers when its work, or its deadline, is over. */
+function foreseeWork(m: Memory, dossier: number, step: CompiledStep, round: number): void {
+  const { chain, wheel } = m;
+  const workDays = drawWork(m, step, 0, round, 1);
+  const isLapsed = step.deadlineDays >= 0 && workDays > step.deadlineDays;
+  const days = isLapsed ? step.deadlineDays : workDays;
+  chain[isLapsed ? 3 : 0]! += days;
+  wheel.today += days;
+  const row = isLapsed ? m.spanOf(dossier, step) : -1;
+  if (row >= 0) m.columns.stepLapsed[row] = 1;
+  finishStep(m, dossier, step, isLapsed ? silentAnswer(step) : wordOf(m, dossier, step, 0, step.straight));
 }
 
 /** An aside lives beside its phase, and comes again, in the same round, if it repeats (rule 9). */

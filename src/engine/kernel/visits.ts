@@ -29,7 +29,7 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   visits[base + at.V_ANSWER] = code.NONE;
   visits[base + at.V_OCCURRENCE] = occurrence;
   visits[base + at.V_ROUND] = round;
-  visits[base + at.V_DRAWN] = drawWork(step, m.luck.uniform('work', step.placeHashes[copy]!, round, occurrence - 1));
+  visits[base + at.V_DRAWN] = drawWork(m, step, copy, round, occurrence);
   if (m.trace !== undefined) traceStage(m, visit);
   for (let part = 0; part < 4; part += 1) visits[base + at.V_CHAIN + part] = m.chain[part]!;
   if (m.isForeseeing) return visit;
@@ -54,7 +54,10 @@ export function answerStraight(m: Memory, visit: number, actions: number): void 
   act(m, visit, actions, 0);
 }
 
-function drawWork({ work, guide, workFirst }: CompiledStep, draw: number): number {
+/** Days of work of a copy of a step: one draw for its whole visit. */
+export function drawWork(m: Memory, step: CompiledStep, copy: number, round: number, occurrence: number): number {
+  const { work, guide, workFirst } = step;
+  const draw = m.luck.uniform('work', step.placeHashes[copy]!, round, occurrence - 1);
   let day = guide[(draw * 64) | 0]!;
   while (work[day]! <= draw) day += 1;
   return workFirst + day;
@@ -96,13 +99,16 @@ function act(m: Memory, visit: number, actions: number, verdict: number): void {
   const { visits } = m;
   if (actions & code.COUNT_CHECK) visits[base + at.V_CHECKS] = visits[base + at.V_CHECKS]! + 1;
   if (actions & code.RECORD_VOTE) visits[base + at.V_ANSWER] = verdict;
-  if (actions & code.GIVE_NONE) visits[base + at.V_ANSWER] = code.NONE;
-  if (actions & code.GIVE_OWN) {
+  if (actions & (code.GIVE_NONE | code.GIVE_OWN)) {
     const step = m.stepAt(visits[base + at.V_STEP]!);
-    const answer =
-      step.behaviour === code.WORK ? code.DONE : ownAnswer(m, visits[base + at.V_DOSSIER]!, step, visits[base + at.V_COPY]!);
-    visits[base + at.V_ANSWER] = answer;
+    visits[base + at.V_ANSWER] = wordOf(m, visits[base + at.V_DOSSIER]!, step, visits[base + at.V_COPY]!, actions);
   }
+}
+
+/** The answer of an institution that answers alone: its own word, or none. */
+export function wordOf(m: Memory, dossier: number, step: CompiledStep, copy: number, actions: number): number {
+  if ((actions & code.GIVE_OWN) === 0) return code.NONE;
+  return step.behaviour === code.WORK ? code.DONE : ownAnswer(m, dossier, step, copy);
 }
 
 /** Ask what the state at hand asks. */
