@@ -12,8 +12,6 @@ export const REPEAT = 7;
 export const OPEN = 8;
 /** Of a desk: it takes files up. */
 export const START = 9;
-/** Of a visit that only works: it answers. */
-export const ANSWER = 10;
 /** Bits of a kind that tell events of one program apart; the number of the program lies above. */
 export const KIND_BITS = 4;
 export const KINDS = 1 << KIND_BITS;

@@ -22,7 +22,7 @@ import {
 } from './memory.ts';
 import { close, found, openDossier, ring } from './phases.ts';
 import { record, repeat } from './steps.ts';
-import { advance, answerStraight, expire, reply, serve, sit } from './visits.ts';
+import { advance, expire, reply, serve, sit } from './visits.ts';
 import type { Wheel } from './wheel.ts';
 
 /** More events than any sound dossier can have: reaching it is a mistake of ours. */
@@ -83,12 +83,6 @@ function handle(memories: readonly Memory[], wheel: Wheel, next: number): void {
       wake(m, subject);
       m.visits[subject * VISIT + V_EVENT] = -1;
       sit(m, subject);
-      break;
-    case event.ANSWER:
-      wake(m, subject);
-      m.visits[subject * VISIT + V_EVENT] = -1;
-      answerStraight(m, subject, detail);
-      record(m, subject);
       break;
     case event.DEADLINE:
       wake(m, subject);

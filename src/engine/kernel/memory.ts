@@ -140,11 +140,6 @@ export class Memory {
   readonly isForeseeable: Uint8Array;
   /** Whether the phase at hand is being foreseen: visits run to their end at once, on days to come. */
   isForeseeing = false;
-  /**
-   * Whether a step may go straight from its start to its answer, when nobody reads a trace: all the steps of its phase only
-   * work, where nobody queues. Their events then keep the order that they would have had.
-   */
-  readonly goesStraight: Uint8Array;
   /** Rank of each dossier among all those of the portfolio. */
   readonly ranks: Int32Array;
   /** How many dossiers, each brought about by the one before, led to each. */
@@ -196,10 +191,6 @@ export class Memory {
       !areFree(bodiesOf(steps), shared.desks !== undefined)
         ? 0
         : 1,
-    );
-    const onlyWorks = (step: CompiledStep): boolean => step.straight >= 0 && !step.isAside && !queues(step);
-    this.goesStraight = Uint8Array.from(program.steps, (step) =>
-      onlyWorks(step) && program.phases[step.phase]!.steps.every(onlyWorks) ? 1 : 0,
     );
     this.ranks = new Int32Array(dossiers);
     this.generations = new Uint8Array(dossiers);

@@ -36,22 +36,8 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   if (step.deadlineDays >= 0) {
     visits[base + at.V_DEADLINE] = m.wheel.schedule(m.kindBase + event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
   }
-  if (m.goesStraight[step.index] === 1 && m.trace === undefined) goStraight(m, visit, step);
-  else m.post(visit, event.ASK_TURN, 0);
+  m.post(visit, event.ASK_TURN, 0);
   return visit;
-}
-
-/** Schedule the answer of a step that only works. */
-function goStraight(m: Memory, visit: number, { straight }: CompiledStep): void {
-  const base = visit * VISIT;
-  const days = m.visits[base + at.V_DRAWN]!;
-  m.visits[base + at.V_WORK] = days;
-  m.visits[base + at.V_EVENT] = m.wheel.schedule(m.kindBase + event.ANSWER, visit, straight, days, event.WORK_ENDS);
-}
-
-/** The work of a step that only works is over: it answers. */
-export function answerStraight(m: Memory, visit: number, actions: number): void {
-  act(m, visit, actions, 0);
 }
 
 /** Days of work of a copy of a step: one draw for its whole visit. */
