@@ -214,6 +214,15 @@ export class Outlook {
     );
   }
 
+  /** Whether opinions given in a phase may weigh once the clock of another has rung: on appeal, or later on. */
+  isHeardAfter(index: number, owner: number): boolean {
+    const isAppealed = this.#decision.phases[owner]?.appeal !== undefined;
+    return this.#phases.some(({ hears }, reader) => {
+      const isLater = reader > owner || (reader === owner && isAppealed);
+      return hears && isLater && this.segmentOf(reader) === this.segmentOf(index);
+    });
+  }
+
   /**
    * The part of opinions that are favourable, when one holder alone will hear them, in the phase entered: its chance of a
    * yes is then linear in this part, so that dossiers may be shared between unanimous opinions without any difference.

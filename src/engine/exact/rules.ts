@@ -136,11 +136,12 @@ export class Rules {
   mattersAtRing({ phase, memory }: Place, step: PreparedStep, owner: PreparedPhase): boolean {
     if (phase === owner && step.behaviour !== 'work' && step.behaviour !== 'opinion') return true;
     if (this.outlook.isRead(step.path)) return true;
-    const isHeardAgain = this.outlook.returnsLeft(memory).some(({ to }) => {
+    if (step.behaviour !== 'opinion' || phase.isBinding) return false;
+    if (this.outlook.isHeardAfter(phase.index, owner.index)) return true;
+    return this.outlook.returnsLeft(memory).some(({ to }) => {
       const target = this.outlook.indexOf(to);
       return target > phase.index && target <= owner.index;
     });
-    return step.behaviour === 'opinion' && isHeardAgain;
   }
 
   /** By step and way: the chance that its answer takes this way. */
