@@ -4,6 +4,7 @@ import type { Library } from '../models/schema/model.schema.ts';
 import { loadOwnLibrary } from '../src/cli/library.ts';
 import { formatIssue } from '../src/core/issue.ts';
 import { type StatedSetting, settingOf } from '../src/engine/scenario-setting.ts';
+import { applyScenario } from '../src/governance/apply-scenario.ts';
 
 export function ownLibrary(): Library {
   const library = loadOwnLibrary();
@@ -11,9 +12,20 @@ export function ownLibrary(): Library {
   return library.value;
 }
 
-export function ownSettings(territory: string, chosenCase: string): readonly StatedSetting[] {
+export function ownSettings(territory: string, chosenCase: string, packages: readonly string[] = []): readonly StatedSetting[] {
   const library = ownLibrary();
-  return Object.keys(library.model.decisions).map((decision) =>
-    settingOf(library, library.model, { territory, case: chosenCase, positions: {} }, decision),
-  );
+  const scenario = {
+    schemaVersion: 1 as const,
+    territory,
+    packages: packages.map((id) => ({ id })),
+    proposals: [],
+    hypotheses: {},
+    case: chosenCase,
+    positions: {},
+    seed: 1,
+  };
+  const applied = applyScenario(library, scenario);
+  if (!applied.ok) throw new Error(applied.issues.map((issue) => formatIssue(issue, 'en')).join('\n'));
+  const { model } = applied.value.applied;
+  return Object.keys(model.decisions).map((decision) => settingOf(library, model, scenario, decision));
 }

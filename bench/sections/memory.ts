@@ -5,7 +5,7 @@ import { FlowKernel } from '../dossier-flow/run-kernel.ts';
 import { measure } from '../measure.ts';
 import type { Section, Target } from '../results.ts';
 
-const target: Target = { required: 1000, wanted: 128, isCeiling: true };
+const target: Target = { required: 128, wanted: 64, isCeiling: true };
 
 export async function measureMemory(_: BenchContext): Promise<Section> {
   const { bytesPerDossier } = new FlowKernel(flowSetting(), FLOW_DOSSIERS);

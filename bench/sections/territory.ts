@@ -5,7 +5,7 @@ import type { Check, Section, Target } from '../results.ts';
 import { runTerritoryOnActors, TerritoryKernel, type TerritoryWork, territoryWork } from '../territory.ts';
 
 const SEED = 1;
-const target: Target = { required: 80, wanted: 150 };
+const target: Target = { required: 120, wanted: 300 };
 
 export async function measureTerritory({ isQuick, fewRounds }: BenchContext): Promise<{ section: Section; check: Check }> {
   const work = territoryWork('91');

@@ -8,7 +8,7 @@ import { type Contender, ratio, secondsOf, takeTurns } from '../measure.ts';
 import type { Section, Target } from '../results.ts';
 import { contenderOf } from './flow.ts';
 
-const target: Target = { required: 3, wanted: 2, isCeiling: true };
+const target: Target = { required: 2, wanted: 1.3, isCeiling: true };
 
 export async function measureTrace({ fewRounds }: BenchContext): Promise<Section> {
   const size = { dossiers: FLOW_DOSSIERS };

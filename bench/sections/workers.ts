@@ -7,7 +7,7 @@ import { measure, ratio, takeTurns } from '../measure.ts';
 import type { Check, Section, Target } from '../results.ts';
 
 const DECISION = 'fermeture-service';
-const target: Target = { required: 1.3, wanted: 1.6 };
+const target: Target = { required: 1.6, wanted: 1.9 };
 
 export async function measureWorkers({ isQuick, rounds }: BenchContext): Promise<{ section: Section; check: Check }> {
   const setting = ownSettings('91', 'divided')
