@@ -12,7 +12,7 @@ import type { RunResult, TraceRecord } from '../../../src/engine/trace.ts';
 import { generatedSetting } from '../../fixtures/generated.ts';
 import { Dice } from '../../fixtures/generated-dice.ts';
 
-const SEEDS = Array.from({ length: 150 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 80 }, (_, seed) => seed);
 
 /** Days of work, wills, attendances and votes seen in a run, each under the name of its draw. */
 type Seen = ReadonlyMap<string, unknown>;
@@ -120,7 +120,7 @@ test('without one step, the draws of the others stay', { timeout: 60_000 }, () =
       }
     }
   }
-  expect(moved).toBeGreaterThan(50);
+  expect(moved).toBeGreaterThan(30);
   expect(Object.keys(common).sort()).toEqual(['attend', 'fact', 'vote', 'will', 'work']);
-  for (const [purpose, count] of Object.entries(common)) expect(count, purpose).toBeGreaterThan(100);
+  for (const [purpose, count] of Object.entries(common)) expect(count, purpose).toBeGreaterThan(50);
 });

@@ -224,11 +224,11 @@ describe('too many', () => {
   test('an aside that repeats more than a thousand times says each', () => {
     const follow: CompactPhase = {
       kind: 'controle',
-      cells: { watcher: { power: 'control', aside: true, repeat: { everyDays: 1, times: 1500 } } },
+      cells: { watcher: { power: 'control', aside: true, repeat: { everyDays: 1, times: 1100 } } },
     };
-    const slow: CompactPhase = { kind: 'execution', cells: { decider: { power: 'execute', work: [1600, 1600] } } };
+    const slow: CompactPhase = { kind: 'execution', cells: { decider: { power: 'execute', work: [1200, 1200] } } };
     const trace = traceOf(decisionOf({ ask, follow, slow }));
-    expect(trace.filter(({ kind, actor }) => kind === 'stepStarted' && actor === 'watcher').length).toBe(1500);
+    expect(trace.filter(({ kind, actor }) => kind === 'stepStarted' && actor === 'watcher').length).toBe(1100);
   });
 
   test('two hundred holders of one step all answer', () => {
