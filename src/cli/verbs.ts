@@ -79,6 +79,7 @@ export const verbs = {
     words: [],
     options: ['decisions', 'decision', ...scenario, 'measure', 'values', 'runs', ...common],
     needs: [],
+    usual: { values: 'solved' },
     load: async () => (await import('./verbs/attribute.ts')).attribute,
   },
   influence: {

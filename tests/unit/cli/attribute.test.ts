@@ -17,19 +17,26 @@ async function problemsOf(...args: readonly string[]): Promise<string> {
 }
 
 describe('attribute', () => {
-  it('answers in JSON, parts summing to the total', async () => {
-    const { exitCode, stdout, stderr } = await runCommand(asked('attribute', '--json'));
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    const json = JSON.parse(stdout) as { decisions: Record<string, Attribution> };
-    expect(json).toMatchObject({ territory: '91', packages: ['cts-decide'], case: 'divided', seed: 1 });
-    const closing = json.decisions['fermeture-service'];
-    expect(closing).toMatchObject({ method: 'shapley', values: 'simulated', isExact: false, runs: 12, coalitions: 4 });
-    expect(Object.keys(closing?.measures ?? {})).toEqual(['adopted', 'leadTime/decided', 'leadTime/end']);
-    for (const { total, parts } of Object.values(closing?.measures ?? {})) {
-      const sum = Object.values(parts ?? {}).reduce((all, { value }) => all + value, 0);
-      expect(sum).toBeCloseTo(total ?? Number.NaN, 9);
-    }
-  }, 30_000);
+  it.each([
+    ['', { values: 'solved', isExact: true }],
+    [' --values simulated', { values: 'simulated', isExact: false, runs: 12 }],
+  ])(
+    'answers in JSON, parts summing to the total%s',
+    async (chosen, expected) => {
+      const { exitCode, stdout, stderr } = await runCommand(asked('attribute', `--json${chosen}`));
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      const json = JSON.parse(stdout) as { decisions: Record<string, Attribution> };
+      expect(json).toMatchObject({ territory: '91', packages: ['cts-decide'], case: 'divided', seed: 1 });
+      const closing = json.decisions['fermeture-service'];
+      expect(closing).toMatchObject({ method: 'shapley', coalitions: 4, ...expected });
+      expect(Object.keys(closing?.measures ?? {})).toEqual(['adopted', 'leadTime/decided', 'leadTime/end']);
+      for (const { total, parts } of Object.values(closing?.measures ?? {})) {
+        const sum = Object.values(parts ?? {}).reduce((all, { value }) => all + value, 0);
+        expect(sum).toBeCloseTo(total ?? Number.NaN, 9);
+      }
+    },
+    30_000,
+  );
 
   it('answers in a table, in French and in English', async () => {
     const french = await runCommand(asked('attribute', '--measure adopted'));
