@@ -25,8 +25,8 @@ interface Props {
   readonly engine: EngineClient;
 }
 
-/** Leaves the time to finish a gesture before asking the engine. */
-const settleMs = 120;
+/** Leaves the time to finish a gesture before asking the engine, and no more: what is asked in vain is given up. */
+const settleMs = 50;
 
 export function App({ engine }: Props): ReactNode {
   const { t, language } = useText();

@@ -254,5 +254,9 @@ const api: EngineApi = {
   },
 };
 
-if (self.name === solverName) expose(solver);
-else expose(api);
+if (self.name === solverName) {
+  expose(solver);
+} else {
+  expose(api);
+  desk.warm();
+}

@@ -11,6 +11,8 @@ export type SolverWorker = Pick<Worker, 'terminate' | 'postMessage' | 'addEventL
 interface Place {
   readonly worker: SolverWorker;
   readonly api: Remote<SolverApi>;
+  /** Rejects when the worker could not start: it then never answers. */
+  readonly failed: Promise<never>;
 }
 
 export class SolverDesk {
@@ -25,6 +27,11 @@ export class SolverDesk {
     this.#open = open;
   }
 
+  /** Start the workers before they are needed: to start is half of the time of a short answer. */
+  warm(): void {
+    while (this.#idle.length + this.#taken < this.#places) this.#idle.push(this.#hire());
+  }
+
   /** The answer of a worker, or null at once when the question is given up. Rejects when the worker cannot answer. */
   async ask<T>(signal: AbortSignal, job: (solver: Remote<SolverApi>) => Promise<T>): Promise<T | null> {
     while (this.#taken >= this.#places && !signal.aborted) await this.#place(signal);
@@ -33,7 +40,7 @@ export class SolverDesk {
     const place = this.#idle.pop() ?? this.#hire();
     let isSound = false;
     try {
-      const answer = await Promise.race([job(place.api), givenUp(signal), failureOf(place.worker)]);
+      const answer = await Promise.race([job(place.api), givenUp(signal), place.failed]);
       isSound = !signal.aborted;
       return answer;
     } finally {
@@ -46,7 +53,10 @@ export class SolverDesk {
 
   #hire(): Place {
     const worker = this.#open();
-    return { worker, api: wrap<SolverApi>(worker) };
+    const failed = failureOf(worker);
+    // It may fail before anybody asks it.
+    failed.catch(() => undefined);
+    return { worker, api: wrap<SolverApi>(worker), failed };
   }
 
   /** Waits until a place is free, or the question is given up. */
@@ -68,7 +78,6 @@ function givenUp(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
 }
 
-/** A worker that could not start never answers. */
 function failureOf(worker: SolverWorker): Promise<never> {
   return new Promise((_, reject) => {
     worker.onerror = (event) => {
