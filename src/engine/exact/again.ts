@@ -2,7 +2,8 @@
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import type { ClockBlocks } from './clock-block.ts';
 import { mayRefuse } from './memory.ts';
-import type { End, Place, Rules } from './rules.ts';
+import type { End, Place } from './places.ts';
+import type { Rules } from './rules.ts';
 
 /** A chance that is 0 or 1 whatever the day, or one by day of the year. */
 export type Chance = 0 | 1 | Float64Array;

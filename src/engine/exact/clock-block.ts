@@ -10,8 +10,9 @@ import { Inexact } from './inexact.ts';
 import type { Law } from './law.ts';
 import { type Load, loadsOf } from './loads.ts';
 import { mayRefuse } from './memory.ts';
+import { type End, keyOfWay, type Place, type Transition } from './places.ts';
 import { type RingQuestion, statusesAtRing } from './ring.ts';
-import { type End, keyOfWay, type Place, type Rules, type Transition } from './rules.ts';
+import type { Rules } from './rules.ts';
 
 /** One way out of the part under a clock; its law holds the chance. */
 export interface Exit {

@@ -1,72 +1,21 @@
 /**
- * What happens next: the places where a dossier may be (entering a phase, losing its way, before an arbiter, on appeal),
- * what is heard there, and where each verdict leads (docs/model.md, rules 5 to 8, 14, 16, 18, 20 to 22). No time here:
- * times are found in `phase-time.ts`, and both are put together in `walk.ts`.
+ * What happens next: where each verdict leads from the places where a dossier may be (docs/model.md, rules 16, 18, 20 to
+ * 22). No time here: times are found in `phase-time.ts`, what is heard in `scenes.ts`; `walk.ts` puts all together.
  */
-import type { Outcome } from '../../../models/schema/decision.schema.ts';
 import { appealPhaseOf, isCalled, openersAmong } from '../procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedReturn, PreparedStep } from '../setting.ts';
-import { predecessorOf } from '../time-parts.ts';
-import { type Answers, answerOfArbiter, arbitratedVerdict, clockVerdict, type Verdict, verdictOf } from '../verdict.ts';
+import { answerOfArbiter, arbitratedVerdict, clockVerdict, type Verdict, verdictOf } from '../verdict.ts';
 import type { Forcing } from '../wills.ts';
-import { copiesTime } from './copies-time.ts';
-import { Inexact } from './inexact.ts';
-import { EMPTY, holderOf, keyOf, type Memory, Outlook, phaseOfPath } from './memory.ts';
-import { LABEL_LIMIT, type PhaseTime, type PlacedStep, phaseTime, wayOf } from './phase-time.ts';
-import { type StepTime, stepTime, type Way } from './step-time.ts';
-import { type Said, Voices } from './voices.ts';
-
-/** A place where a dossier is: at the gate of a phase (what it needs to know is drawn there, at once), or in it. */
-export interface Place {
-  readonly id: number;
-  readonly kind: 'gate' | 'lost' | 'phase' | 'arbiter' | 'appeal';
-  /** The phase under way. */
-  readonly phase: PreparedPhase;
-  readonly memory: Memory;
-  /** Answers of the phase, for its arbiter. */
-  readonly answers: Answers;
-  /** Verdict before the arbiter or the appeal. */
-  readonly verdict: Verdict | undefined;
-}
-
-export interface End {
-  readonly kind: 'end';
-  readonly outcome: Outcome;
-}
-
-/** Where a dossier goes, with its chance, and the milestones reached on leaving. */
-export interface Transition {
-  readonly chance: number;
-  readonly marks: readonly string[];
-  readonly next: Place | End;
-}
-
-/** What was heard in a place. */
-export interface Heard {
-  /** Names all that follows but the chance. */
-  readonly key: string;
-  readonly chance: number;
-  readonly answers: Answers;
-  readonly expressed: number;
-  readonly favourable: number;
-  readonly records: Memory['records'];
-}
-
-const SILENCE: Heard = { key: '', chance: 1, answers: {}, expressed: 0, favourable: 0, records: {} };
-
-/** What a place holds: its steps and when they end. */
-export interface Scene {
-  readonly steps: readonly PreparedStep[];
-  readonly time: PhaseTime;
-}
+import { EMPTY, keyOf, type Memory, Outlook, phaseOfPath } from './memory.ts';
+import type { Heard, Place, Scene, Transition } from './places.ts';
+import { calledIn, Scenes } from './scenes.ts';
 
 export class Rules {
   readonly decision: PreparedDecision;
   readonly outlook: Outlook;
   readonly #forcing: Forcing | undefined;
-  readonly #voices: Voices;
   readonly #places = new Map<string, Place>();
-  readonly #scenes = new Map<Place, Scene>();
+  readonly #scenes: Scenes;
   readonly #afters = new Map<string, readonly Transition[]>();
   readonly #factChances: ReadonlyMap<string, PreparedDecision['facts'][number]>;
 
@@ -74,7 +23,7 @@ export class Rules {
     this.decision = decision;
     this.outlook = new Outlook(decision);
     this.#forcing = forcing;
-    this.#voices = new Voices(decision, forcing);
+    this.#scenes = new Scenes(decision, this.outlook, forcing);
     this.#factChances = new Map(decision.facts.map((fact) => [fact.id, fact]));
   }
 
@@ -84,12 +33,12 @@ export class Rules {
   }
 
   sceneOf(place: Place): Scene {
-    let scene = this.#scenes.get(place);
-    if (scene === undefined) {
-      scene = this.#readScene(place);
-      this.#scenes.set(place, scene);
-    }
-    return scene;
+    return this.#scenes.at(place);
+  }
+
+  /** By step and way: the chance that its answer takes this way. */
+  sharesOf(place: Place): readonly (readonly number[])[] {
+    return this.#scenes.sharesOf(place);
   }
 
   /** Where a dossier goes from a place, when its steps have all ended as a label says. */
@@ -97,7 +46,7 @@ export class Rules {
     const { phase, memory } = place;
     if (place.kind === 'lost') return this.#enter(phase.index, memory, 1, []);
     if (place.kind === 'gate') return this.#pass(phase.index, memory, 1, []);
-    return this.heardAs(place, label).flatMap((heard) => this.#scaled(this.#after(place, heard), heard.chance));
+    return this.#scenes.heardAs(place, label).flatMap((heard) => this.#scaled(this.#after(place, heard), heard.chance));
   }
 
   /** Where a dossier goes with what was heard. */
@@ -117,7 +66,7 @@ export class Rules {
 
   /** Where a dossier goes when the clock of `owner` rings; `ways` are those of the steps that have ended. */
   rung(place: Place, ways: readonly number[], owner: PreparedPhase): readonly Transition[] {
-    return this.heard(place, ways).flatMap((heard) => this.#scaled(this.#rung(place, heard, owner), heard.chance));
+    return this.#scenes.heard(place, ways).flatMap((heard) => this.#scaled(this.#rung(place, heard, owner), heard.chance));
   }
 
   #rung(place: Place, heard: Heard, owner: PreparedPhase): readonly Transition[] {
@@ -142,75 +91,6 @@ export class Rules {
       const target = this.outlook.indexOf(to);
       return target > phase.index && target <= owner.index;
     });
-  }
-
-  /** By step and way: the chance that its answer takes this way. */
-  sharesOf(place: Place): readonly (readonly number[])[] {
-    const { steps, time } = this.sceneOf(place);
-    return steps.map((step, index) =>
-      (time.steps[index]?.time.ways ?? []).map((way) =>
-        this.#said(place, step, way).reduce((sum, { chance }) => sum + chance, 0),
-      ),
-    );
-  }
-
-  #said(place: Place, step: PreparedStep, way: Way): readonly Said[] {
-    const isKept = this.#isKept(place, step);
-    return this.#voices.said({ step, way, memory: place.memory, opinions: this.#opinionsFor(place, step), isKept });
-  }
-
-  heardAs(place: Place, label: number): readonly Heard[] {
-    const { time } = this.sceneOf(place);
-    return this.heard(
-      place,
-      time.steps.map((_, index) => wayOf(time, label, index)),
-    );
-  }
-
-  /** What is heard in a place when its steps end on these ways; a negative way is not read. */
-  heard(place: Place, ways: readonly number[]): readonly Heard[] {
-    const { steps, time } = this.sceneOf(place);
-    let all: readonly Heard[] = [SILENCE];
-    steps.forEach((step, index) => {
-      const way = time.steps[index]?.time.ways[ways[index] ?? -1];
-      if (way === undefined) return;
-      all = this.#joined(all, step, this.#said(place, step, way));
-    });
-    return all;
-  }
-
-  #joined(all: readonly Heard[], step: PreparedStep, said: readonly Said[]): readonly Heard[] {
-    const isBinding = step.behaviour !== 'work' && step.behaviour !== 'opinion';
-    const isRead = isBinding || this.outlook.isRead(step.path);
-    const merged = new Map<string, Heard>();
-    for (const heard of all) {
-      for (const { chance, answer, record } of said) {
-        const isOpinion = step.behaviour === 'opinion' && (answer === 'yes' || answer === 'no');
-        const expressed = heard.expressed + (isOpinion ? step.weight : 0);
-        const favourable = heard.favourable + (isOpinion && answer === 'yes' ? step.weight : 0);
-        const answers = isRead ? { ...heard.answers, [step.path]: answer } : heard.answers;
-        const records = record === undefined ? heard.records : { ...heard.records, [holderOf(step)]: record };
-        const key = `${expressed} ${favourable} ${Object.values(answers).join()} ${Object.values(records).join()}`;
-        const both = heard.chance * chance + (merged.get(key)?.chance ?? 0);
-        merged.set(key, { key, chance: both, answers, expressed, favourable, records });
-      }
-    }
-    return [...merged.values()];
-  }
-
-  #isKept({ phase, memory }: Place, step: PreparedStep): boolean {
-    return step.behaviour !== 'work' && this.outlook.speaks(holderOf(step), memory.facts, phase.index + 1, phase.index);
-  }
-
-  #opinionsFor({ memory }: Place, step: PreparedStep): { readonly expressed: number; readonly favourable: number } {
-    const reader = this.outlook.indexOf(step.phase);
-    let [expressed, favourable] = [0, 0];
-    for (const [phase, e, f] of memory.tallies) {
-      if (phase >= reader || this.outlook.segmentOf(phase) !== this.outlook.segmentOf(reader)) continue;
-      expressed += e;
-      favourable += f;
-    }
-    return { expressed, favourable };
   }
 
   #verdictOf({ kind, phase, answers, verdict, memory }: Place, heard: Heard): Verdict {
@@ -333,7 +213,7 @@ export class Rules {
       return [...ways, { chance: chance * lost, marks, next }];
     }
     if (memory.initiator === undefined) {
-      const openers = openersAmong(this.#called(phase, memory), this.#forcing);
+      const openers = openersAmong(calledIn(phase, memory), this.#forcing);
       if (openers.length > 0) {
         return openers.flatMap(({ step, chance: drawn }, place) => {
           // Without any share, the last one opens, as the draw has it.
@@ -367,10 +247,6 @@ export class Rules {
     return false;
   }
 
-  #called(phase: PreparedPhase, memory: Memory): readonly PreparedStep[] {
-    return phase.steps.filter((step) => !step.isAside && isCalled(step, memory.facts, memory.answers));
-  }
-
   /** Milestones reached; those counted the first time are counted once. Before an arbiter, only these are. */
   #marked(
     memory: Memory,
@@ -401,51 +277,6 @@ export class Rules {
       .map(([id]) => id);
   }
 
-  #readScene(place: Place): Scene {
-    const { kind, phase, memory } = place;
-    if (kind === 'lost' || kind === 'gate') return { steps: [], time: phaseTime([]) };
-    const steps = this.#stepsOf(place);
-    const active = steps.map(({ path }) => path);
-    const placed = steps.map((step): PlacedStep => {
-      const before = kind === 'phase' ? predecessorOf(phase, active, step) : undefined;
-      const after = before === undefined ? undefined : active.indexOf(before);
-      return { time: this.#timeOf(place, step), after };
-    });
-    this.#refuseTwins(steps, memory);
-    const time = phaseTime(placed);
-    if (time.labels > LABEL_LIMIT) throw new Inexact(`${phase.id}: too many ways to end`);
-    return { steps, time };
-  }
-
-  #timeOf(place: Place, step: PreparedStep): StepTime {
-    const route = this.#voices.routeOf(step);
-    if (step.copies <= 1 || !step.isPossible) return stepTime(step, route);
-    const holder = holderOf(step);
-    const isRepeated = this.#isKept(place, step) || place.memory.records[holder] !== undefined;
-    if (isRepeated) throw new Inexact(`${step.path}: several copies that speak again`);
-    return copiesTime(step, route, (way) => this.#said(place, step, way));
-  }
-
-  #stepsOf({ kind, phase, memory }: Place): readonly PreparedStep[] {
-    if (kind === 'arbiter') return [phase.arbiter as PreparedStep];
-    if (kind === 'appeal') return [appealPhaseOf(this.decision, phase)?.appeal as PreparedStep];
-    const called = this.#called(phase, memory);
-    return memory.opener === undefined
-      ? called
-      : called.filter(({ power, path }) => power !== 'initiate' || path === memory.opener);
-  }
-
-  /** Two steps of one holder at the same time share wills and, for a body, attendance: not followed. */
-  #refuseTwins(steps: readonly PreparedStep[], { initiator }: Memory): void {
-    const seen = new Set<string>();
-    for (const step of steps) {
-      if (step.behaviour === 'work' || (step.body === undefined && step.actor === initiator)) continue;
-      const holder = holderOf(step);
-      if (seen.has(holder)) throw new Inexact(`${holder.slice(5)}: speaks twice at the same time`);
-      seen.add(holder);
-    }
-  }
-
   #place(place: Omit<Place, 'id'>): Place {
     const key = `${place.kind} ${place.phase.index} ${keyOf(place.memory)} ${JSON.stringify(place.answers)} ${place.verdict?.kind} ${place.verdict?.isTacit}`;
     let known = this.#places.get(key);
@@ -459,9 +290,4 @@ export class Rules {
   #scaled(ways: readonly Transition[], chance: number): readonly Transition[] {
     return ways.map((way) => ({ ...way, chance: way.chance * chance }));
   }
-}
-
-/** Names where a transition leads. */
-export function keyOfWay(next: Place | End, marks: readonly string[]): string {
-  return `${next.kind === 'end' ? next.outcome : next.id} ${marks.join()}`;
 }

@@ -43,8 +43,7 @@ export function stepTime(step: PreparedStep, route: Route): StepTime {
   const { body, calendar, deadline } = step;
   const key = JSON.stringify([
     step.isPossible && step.copies > 0,
-    step.work.first,
-    Array.from(step.work.probability),
+    workKey(step.work),
     route,
     deadline?.days,
     route.wait === 'date' ? calendar : undefined,
@@ -58,6 +57,18 @@ export function stepTime(step: PreparedStep, route: Route): StepTime {
     known.set(key, time);
   }
   return time;
+}
+
+const workKeys = new WeakMap<Mass, string>();
+
+/** Names a duration by its values, once for each. */
+function workKey(work: Mass): string {
+  let key = workKeys.get(work);
+  if (key === undefined) {
+    key = `${work.first} ${work.probability.join()}`;
+    workKeys.set(work, key);
+  }
+  return key;
 }
 
 /** Probability that a sitting has its quorum; 1 when the law of its votes is not known. */

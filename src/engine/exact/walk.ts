@@ -9,7 +9,8 @@ import { ClockBlocks } from './clock-block.ts';
 import { Flow, type Move } from './flow.ts';
 import { fixedDelay } from './law.ts';
 import { type Departure, type Load, loadsOf, type Sent } from './loads.ts';
-import { type End, keyOfWay, type Place, type Rules, type Transition } from './rules.ts';
+import { type End, keyOfWay, type Place, type Transition } from './places.ts';
+import type { Rules } from './rules.ts';
 import type { Tally } from './tally.ts';
 
 /** Places where dossiers wait to be moved on, by phase and kind. */

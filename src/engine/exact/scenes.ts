@@ -1,0 +1,158 @@
+/**
+ * What a place holds: the steps that are called there, when they end, and what is heard of them (docs/model.md, rules 5 to
+ * 8, 14). Times and answers are kept apart: a scene's times do not depend on anybody's will.
+ */
+import { appealPhaseOf, isCalled } from '../procedure.ts';
+import type { PreparedDecision, PreparedPhase, PreparedStep } from '../setting.ts';
+import { predecessorOf } from '../time-parts.ts';
+import type { Forcing } from '../wills.ts';
+import { copiesTime } from './copies-time.ts';
+import { Inexact } from './inexact.ts';
+import { holderOf, type Memory, type Outlook } from './memory.ts';
+import { LABEL_LIMIT, type PlacedStep, phaseTime, wayOf } from './phase-time.ts';
+import type { Heard, Place, Scene } from './places.ts';
+import { type StepTime, stepTime, type Way } from './step-time.ts';
+import { type Said, Voices } from './voices.ts';
+
+const SILENCE: Heard = { key: '', chance: 1, answers: {}, expressed: 0, favourable: 0, records: {} };
+
+export class Scenes {
+  readonly #decision: PreparedDecision;
+  readonly #outlook: Outlook;
+  readonly #voices: Voices;
+  readonly #scenes = new Map<Place, Scene>();
+
+  constructor(decision: PreparedDecision, outlook: Outlook, forcing: Forcing | undefined) {
+    this.#decision = decision;
+    this.#outlook = outlook;
+    this.#voices = new Voices(decision, forcing);
+  }
+
+  at(place: Place): Scene {
+    let scene = this.#scenes.get(place);
+    if (scene === undefined) {
+      scene = this.#readScene(place);
+      this.#scenes.set(place, scene);
+    }
+    return scene;
+  }
+
+  /** By step and way: the chance that its answer takes this way. */
+  sharesOf(place: Place): readonly (readonly number[])[] {
+    const { steps, time } = this.at(place);
+    return steps.map((step, index) =>
+      (time.steps[index]?.time.ways ?? []).map((way) =>
+        this.#said(place, step, way).reduce((sum, { chance }) => sum + chance, 0),
+      ),
+    );
+  }
+
+  #said(place: Place, step: PreparedStep, way: Way): readonly Said[] {
+    const isKept = this.#isKept(place, step);
+    return this.#voices.said({ step, way, memory: place.memory, opinions: this.#opinionsFor(place, step), isKept });
+  }
+
+  heardAs(place: Place, label: number): readonly Heard[] {
+    const { time } = this.at(place);
+    return this.heard(
+      place,
+      time.steps.map((_, index) => wayOf(time, label, index)),
+    );
+  }
+
+  /** What is heard in a place when its steps end on these ways; a negative way is not read. */
+  heard(place: Place, ways: readonly number[]): readonly Heard[] {
+    const { steps, time } = this.at(place);
+    let all: readonly Heard[] = [SILENCE];
+    steps.forEach((step, index) => {
+      const way = time.steps[index]?.time.ways[ways[index] ?? -1];
+      if (way === undefined) return;
+      all = this.#joined(all, step, this.#said(place, step, way));
+    });
+    return all;
+  }
+
+  #joined(all: readonly Heard[], step: PreparedStep, said: readonly Said[]): readonly Heard[] {
+    const isBinding = step.behaviour !== 'work' && step.behaviour !== 'opinion';
+    const isRead = isBinding || this.#outlook.isRead(step.path);
+    const merged = new Map<string, Heard>();
+    for (const heard of all) {
+      for (const { chance, answer, record } of said) {
+        const isOpinion = step.behaviour === 'opinion' && (answer === 'yes' || answer === 'no');
+        const expressed = heard.expressed + (isOpinion ? step.weight : 0);
+        const favourable = heard.favourable + (isOpinion && answer === 'yes' ? step.weight : 0);
+        const answers = isRead ? { ...heard.answers, [step.path]: answer } : heard.answers;
+        const records = record === undefined ? heard.records : { ...heard.records, [holderOf(step)]: record };
+        const key = `${expressed} ${favourable} ${Object.values(answers).join()} ${Object.values(records).join()}`;
+        const both = heard.chance * chance + (merged.get(key)?.chance ?? 0);
+        merged.set(key, { key, chance: both, answers, expressed, favourable, records });
+      }
+    }
+    return [...merged.values()];
+  }
+
+  #isKept({ phase, memory }: Place, step: PreparedStep): boolean {
+    return step.behaviour !== 'work' && this.#outlook.speaks(holderOf(step), memory.facts, phase.index + 1, phase.index);
+  }
+
+  #opinionsFor({ memory }: Place, step: PreparedStep): { readonly expressed: number; readonly favourable: number } {
+    const reader = this.#outlook.indexOf(step.phase);
+    let [expressed, favourable] = [0, 0];
+    for (const [phase, e, f] of memory.tallies) {
+      if (phase >= reader || this.#outlook.segmentOf(phase) !== this.#outlook.segmentOf(reader)) continue;
+      expressed += e;
+      favourable += f;
+    }
+    return { expressed, favourable };
+  }
+
+  #readScene(place: Place): Scene {
+    const { kind, phase, memory } = place;
+    if (kind === 'lost' || kind === 'gate') return { steps: [], time: phaseTime([]) };
+    const steps = this.#stepsOf(place);
+    const active = steps.map(({ path }) => path);
+    const placed = steps.map((step): PlacedStep => {
+      const before = kind === 'phase' ? predecessorOf(phase, active, step) : undefined;
+      const after = before === undefined ? undefined : active.indexOf(before);
+      return { time: this.#timeOf(place, step), after };
+    });
+    this.#refuseTwins(steps, memory);
+    const time = phaseTime(placed);
+    if (time.labels > LABEL_LIMIT) throw new Inexact(`${phase.id}: too many ways to end`);
+    return { steps, time };
+  }
+
+  #timeOf(place: Place, step: PreparedStep): StepTime {
+    const route = this.#voices.routeOf(step);
+    if (step.copies <= 1 || !step.isPossible) return stepTime(step, route);
+    const holder = holderOf(step);
+    const isRepeated = this.#isKept(place, step) || place.memory.records[holder] !== undefined;
+    if (isRepeated) throw new Inexact(`${step.path}: several copies that speak again`);
+    return copiesTime(step, route, (way) => this.#said(place, step, way));
+  }
+
+  #stepsOf({ kind, phase, memory }: Place): readonly PreparedStep[] {
+    if (kind === 'arbiter') return [phase.arbiter as PreparedStep];
+    if (kind === 'appeal') return [appealPhaseOf(this.#decision, phase)?.appeal as PreparedStep];
+    const called = calledIn(phase, memory);
+    return memory.opener === undefined
+      ? called
+      : called.filter(({ power, path }) => power !== 'initiate' || path === memory.opener);
+  }
+
+  /** Two steps of one holder at the same time share wills and, for a body, attendance: not followed. */
+  #refuseTwins(steps: readonly PreparedStep[], { initiator }: Memory): void {
+    const seen = new Set<string>();
+    for (const step of steps) {
+      if (step.behaviour === 'work' || (step.body === undefined && step.actor === initiator)) continue;
+      const holder = holderOf(step);
+      if (seen.has(holder)) throw new Inexact(`${holder.slice(5)}: speaks twice at the same time`);
+      seen.add(holder);
+    }
+  }
+}
+
+/** Ordinary steps of a phase whose conditions hold. */
+export function calledIn(phase: PreparedPhase, memory: Memory): readonly PreparedStep[] {
+  return phase.steps.filter((step) => !step.isAside && isCalled(step, memory.facts, memory.answers));
+}
