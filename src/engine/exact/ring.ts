@@ -29,6 +29,7 @@ export interface RingQuestion {
 export function statusesAtRing(time: PhaseTime, question: RingQuestion, day: number, left: number): readonly Status[] {
   const { steps, labels } = time;
   const { matters, shares } = question;
+  if (steps.length === 1) return statusesOfOne(time, question, day, left);
   const shareOf = (ways: readonly number[], isCounted: (index: number) => boolean): number =>
     ways.reduce((product, way, index) => (way >= 0 && isCounted(index) ? product * (shares[index]?.[way] ?? 1) : product), 1);
   if (!matters.includes(true)) {
@@ -48,6 +49,24 @@ export function statusesAtRing(time: PhaseTime, question: RingQuestion, day: num
     };
   });
   return merged(found.filter(({ chance }) => chance > NOTHING));
+}
+
+/** The same, of a phase of one step. */
+function statusesOfOne({ steps }: PhaseTime, { matters, shares }: RingQuestion, day: number, left: number): readonly Status[] {
+  const statuses: Status[] = [];
+  let ended = 0;
+  let unread = 0;
+  steps[0]?.time.lawsAt(day).forEach((law, way) => {
+    const share = shares[0]?.[way] ?? 1;
+    const total = massBefore(law, steps[0]?.time.ways[way]?.isLapsed === true ? left : left + 1);
+    const atRing = total - massBefore(law, left);
+    ended += total * share;
+    if (atRing < NOTHING) return;
+    if (matters[0] === true) statuses.push({ ways: [way], chance: atRing });
+    else unread += atRing * share;
+  });
+  const late = 1 - ended + unread;
+  return late < NOTHING ? statuses : [...statuses, { ways: [-1], chance: late }];
 }
 
 /** Statuses that say the same, as one. */

@@ -45,6 +45,8 @@ interface Member {
 
 /** More states than this are not followed. */
 const STATE_LIMIT = 6000;
+/** More counts of those present than this are not made, when weights or colleges count. */
+const COUNT_LIMIT = 3e6;
 
 const known = new Map<string, BodyLaw | string>();
 const ofBody = new WeakMap<PreparedBody, BodyLaw | string>();
@@ -70,6 +72,9 @@ function readBody(body: PreparedBody): BodyLaw | string {
   const size = groups.reduce((product, { seats }) => product * (seats + 1), 1);
   if (size > STATE_LIMIT) return `${body.id}: too many colleges that differ`;
   const isSimple = 'of' in body.majority && groups.every(({ weight }) => weight === 1);
+  // Sum over the wills of a group of the ways to be present: those for, times those against.
+  const counts = groups.reduce((product, { seats: n }) => (product * (n + 1) * (n + 2) * (n + 3)) / 6, 1);
+  if (!isSimple && counts > COUNT_LIMIT) return `${body.id}: too many colleges that differ`;
   const votes = isSimple ? countHeads(body, groups, size) : countColleges(body, groups, size);
   return { ...votes, prior: (stanceOf) => priorOf(body, { groups, members, size }, stanceOf) };
 }
