@@ -8,8 +8,14 @@ import { eurosOf, fundingTablesOf } from '../analysis/euros.ts';
 import { type IndicatorQuestion, type Indicators, indicatorsOf } from '../analysis/indicators/indicators-of.ts';
 import { whoDecides } from '../analysis/who-decides.ts';
 import type { RunColumns } from '../engine/columns.ts';
-import { type ExactLeadTime, type ExactSummary, summariseExactly } from '../engine/exact-summary.ts';
-import { makeRunnable } from '../engine/run-dossier.ts';
+import {
+  type ExactLeadTime,
+  type ExactSummary,
+  type ExactWeight,
+  summariseExactly,
+  weighExactly,
+} from '../engine/exact-summary.ts';
+import { makeRunnable, type Runnable } from '../engine/run-dossier.ts';
 import type { Setting } from '../engine/setting.ts';
 import { summariseColumns } from '../engine/summarise-columns.ts';
 import type { DecisionSummary, LeadTime, MilestoneSummary, VoiceWeight } from '../engine/summary.ts';
@@ -39,6 +45,14 @@ interface Milestone {
   readonly leadTimeParts?: Both<NonNullable<ExactSummary['milestones'][string]['parts']>, NonNullable<MilestoneSummary['parts']>>;
 }
 
+/** Adopted shares if a voice is for, if it is against. */
+export interface Voice extends ExactWeight {
+  readonly method: Side['method'];
+  /** True for the one who alone opens the file. */
+  readonly isOpener: boolean;
+  readonly simulated: Omit<VoiceWeight, 'isOpener'>;
+}
+
 export interface Side {
   /** `simulated`: some figures have no exact value; why is said in `notExactBecause`. */
   readonly method: 'exact' | 'simulated';
@@ -51,7 +65,8 @@ export interface Side {
   readonly ways: Readonly<Partial<Record<Outcome, { readonly leadTimeDays: Both<ExactLeadTime, LeadTime> }>>>;
   readonly bindingSteps: ReturnType<typeof whoDecides>['bindingSteps'];
   readonly vetoPlayers: ReturnType<typeof whoDecides>['vetoPlayers'];
-  readonly effectivePower?: Readonly<Record<string, VoiceWeight>>;
+  /** Exact where the decision is; simulated beside, over `effectivePowerRuns` pairs of runs. */
+  readonly effectivePower?: Readonly<Record<string, Voice>>;
   readonly effectivePowerRuns?: number;
   readonly euros?: ReturnType<typeof describeEuros>;
   readonly indicators: Indicators;
@@ -78,12 +93,26 @@ export function describeSide(setting: Setting, columns: RunColumns, options: Sid
     bindingSteps,
     vetoPlayers,
     ...(isStated && {
-      effectivePower: weighVoices(runnable, { runs: voiceRuns, seed }),
+      effectivePower: describeVoices(runnable, { runs: voiceRuns, seed }),
       effectivePowerRuns: voiceRuns,
     }),
     ...(Object.keys(euros).length > 0 && { euros }),
     indicators: indicatorsOf({ setting, runnable, seed, isStated, ...(changes && { changes }) }),
   };
+}
+
+function describeVoices(
+  runnable: Runnable,
+  options: { readonly runs: number; readonly seed: number },
+): NonNullable<Side['effectivePower']> {
+  const simulated = weighVoices(runnable, options);
+  const exact = weighExactly(runnable.prepared, Object.keys(simulated));
+  return Object.fromEntries(
+    Object.entries(simulated).map(([voice, { isOpener, ...weight }]) => {
+      const { ifFor, ifAgainst } = exact?.[voice] ?? weight;
+      return [voice, { ifFor, ifAgainst, method: exact === undefined ? 'simulated' : 'exact', isOpener, simulated: weight }];
+    }),
+  );
 }
 
 function describeMilestones(

@@ -8,6 +8,7 @@ import { solveExactly } from './exact/solve.ts';
 import type { ExactResult, LeadTimeParts } from './exact/tally.ts';
 import type { PreparedDecision } from './setting.ts';
 import type { LeadTime } from './summary.ts';
+import { soleOpenerOf } from './weigh-voices.ts';
 
 /** A law of days. */
 export type ExactLeadTime = Pick<LeadTime, 'mean' | 'p10' | 'p50' | 'p90'>;
@@ -86,4 +87,36 @@ function leadTimeOf(law: Float64Array): ExactLeadTime | undefined {
   };
   const mean = law.reduce((sum, mass, day) => sum + mass * day, 0) / total;
   return { mean, p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) };
+}
+
+/** Adopted shares if a voice is for, if it is against, the others as stated. */
+export interface ExactWeight {
+  readonly ifFor: number;
+  readonly ifAgainst: number;
+}
+
+/** Effective power of voices, solved by forcing each for and against; undefined where the decision cannot be solved. */
+export function weighExactly(
+  prepared: PreparedDecision,
+  voices: readonly string[],
+): Readonly<Record<string, ExactWeight>> | undefined {
+  const plain = summariseExactly(prepared);
+  if ('reason' in plain) return undefined;
+  const opener = soleOpenerOf(prepared);
+  const weights: Record<string, ExactWeight> = {};
+  for (const voice of voices) {
+    if (voice === opener) {
+      weights[voice] = { ifFor: adoptedOf(plain.outcomes), ifAgainst: 0 };
+      continue;
+    }
+    const ifFor = solveExactly(prepared, { startDays: FILING_DAYS, forcing: { actor: voice, isFor: true } });
+    const ifAgainst = solveExactly(prepared, { startDays: FILING_DAYS, forcing: { actor: voice, isFor: false } });
+    if ('reason' in ifFor || 'reason' in ifAgainst) return undefined;
+    weights[voice] = { ifFor: adoptedOf(summaryOf(ifFor).outcomes), ifAgainst: adoptedOf(summaryOf(ifAgainst).outcomes) };
+  }
+  return weights;
+}
+
+function adoptedOf(outcomes: ExactSummary['outcomes']): number {
+  return outcomes.adopted + outcomes.adoptedTacit;
 }

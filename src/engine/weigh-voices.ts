@@ -27,8 +27,8 @@ function sayingSteps(decision: PreparedDecision): readonly PreparedStep[] {
     .filter((step) => step.behaviour !== 'work');
 }
 
-/** Actors that alone can open the file: their "against" is not to open. */
-function soleOpenerOf(decision: PreparedDecision): string | undefined {
+/** The actor that alone can open the file, if there is one: its "against" is not to open. */
+export function soleOpenerOf(decision: PreparedDecision): string | undefined {
   const phase = decision.phases.find(({ steps }) => steps.some(({ power }) => power === 'initiate'));
   const openers = phase?.steps.filter(({ power }) => power === 'initiate') ?? [];
   return openers.length === 1 ? openers[0]?.actor : undefined;
