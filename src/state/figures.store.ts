@@ -32,6 +32,9 @@ export function isExact(solved: Solution | null): solved is ExactSummary {
   return solved !== null && 'outcomes' in solved;
 }
 
+/** What the figures ask of the engine. */
+export type FiguresClient = Pick<EngineClient, 'open' | 'solve' | 'summarise' | 'weigh'>;
+
 interface FiguresStore {
   /** Key of the question asked last. */
   readonly asked: string;
@@ -59,7 +62,7 @@ export const useFiguresStore = create<FiguresStore>()(() => ({
 }));
 
 /** Asks for the figures of a question; the newest question wins. */
-export async function askFigures(client: EngineClient, library: Library, ask: Ask): Promise<void> {
+export async function askFigures(client: FiguresClient, library: Library, ask: Ask): Promise<void> {
   const key = askKey(ask);
   const sides = settingsOf(library, ask);
   if (useFiguresStore.getState().asked === key || sides === null) return;
@@ -77,7 +80,7 @@ export async function askFigures(client: EngineClient, library: Library, ask: As
 
 /** A question open in the worker. */
 interface Open {
-  readonly client: EngineClient;
+  readonly client: FiguresClient;
   readonly key: string;
   readonly turn: number;
 }

@@ -44,7 +44,7 @@ export function ExactnessNote({ sides, figures }: Props): ReactNode {
   const areAlike = notes.every(({ note }) => note === notes[0]?.note);
   return (
     <p className="small soft">
-      {areAlike ? notes[0]?.note : notes.map(({ side, note }) => `${t(`ui.view.${side}`)} : ${note}`).join(' ')}
+      {areAlike ? notes[0]?.note : notes.map(({ side, note }) => `${t(`ui.view.${side}`)} – ${note}`).join(' ')}
     </p>
   );
 }
