@@ -49,11 +49,11 @@ function checkPower(subject: Subject, { step, parts }: Placed): readonly Finding
       'An arbiter is declared in "arbiter", an appeal in "appeal".',
     ],
     [
-      step.aside === true && behaviour !== 'work',
+      step.aside === true && (behaviour !== 'work' || step.power === 'initiate'),
       'aside',
       'step.aside-power',
-      'Seul un travail peut être à côté (aside).',
-      'Only work may be aside.',
+      'Seul un travail peut être à côté (aside), et jamais l’ouverture.',
+      'Only work may be aside, and never the opening.',
     ],
     [
       step.repeat !== undefined && step.aside !== true,
