@@ -25,7 +25,7 @@ export const TINY = 1e-16;
 export const AT_ONCE: Law = plain([0], [1]);
 
 /** A law whose days are all work. */
-export function plain(lags: readonly number[], mass: readonly number[]): Law {
+function plain(lags: readonly number[], mass: readonly number[]): Law {
   const none = new Float64Array(lags.length);
   return { lags: Int32Array.from(lags), mass: Float64Array.from(mass), calendar: none, legal: none, isPlain: true };
 }
@@ -39,12 +39,6 @@ export function fixedDelay(days: number): Law {
     legal: Float64Array.of(days),
     isPlain: days === 0,
   };
-}
-
-export function totalOf({ mass }: Law): number {
-  let sum = 0;
-  for (let index = 0; index < mass.length; index += 1) sum += mass[index] as number;
-  return sum;
 }
 
 /** A law under way: dense while it grows, sparse when it is read. Lags from 0. */

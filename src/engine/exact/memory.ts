@@ -90,6 +90,9 @@ export class Outlook {
   readonly #index: ReadonlyMap<string, number>;
   readonly #firstBinding: number;
   readonly #lastSeason: number;
+  readonly #segments: readonly number[];
+  /** Paths whose answers are read by conditions. */
+  readonly #read: ReadonlySet<string>;
   /** Those that may ever be taken. */
   readonly #returns: readonly PreparedReturn[];
 
@@ -97,6 +100,9 @@ export class Outlook {
     this.#decision = decision;
     this.#index = new Map(decision.phases.map(({ id, index }) => [id, index]));
     this.#phases = decision.phases.map((phase) => readPhase(decision, phase));
+    let segment = 0;
+    this.#segments = decision.phases.map(({ isBinding }) => (isBinding ? segment++ : segment));
+    this.#read = new Set(this.#phases.flatMap(({ answers }) => [...answers]));
     this.#returns = decision.returns.filter(({ at, chance }) => {
       const phase = decision.phases.find(({ id }) => id === at);
       return chance > 0 && phase !== undefined && mayRefuse(phase);
@@ -122,7 +128,7 @@ export class Outlook {
 
   /** Whether a later condition may read the answer of a step. */
   isRead(path: string): boolean {
-    return this.#phases.some(({ answers }) => answers.has(path));
+    return this.#read.has(path);
   }
 
   /** Whether a holder may speak in a phase from `from` on, or as arbiter or on appeal from `latentFrom` on. */
@@ -246,7 +252,7 @@ export class Outlook {
 
   /** Number of binding phases before a phase: opinions weigh within one segment (rule 14). */
   segmentOf(phase: number): number {
-    return this.#decision.phases.slice(0, phase).filter(({ isBinding }) => isBinding).length;
+    return this.#segments[phase] ?? -1;
   }
 }
 
