@@ -16,7 +16,6 @@ export const TACIT_NO = 6;
 
 export const codeOfAnswer = (answer: StepAnswer | VisitAnswer): number => ANSWERS.indexOf(answer);
 export const isYesCode = (code: number): boolean => code === YES || code === TACIT_YES;
-export const isNoCode = (code: number): boolean => code === NO || code === TACIT_NO;
 export const isTacitCode = (code: number): boolean => code >= TACIT_YES;
 
 const BEHAVIOURS: readonly Behaviour[] = ['work', 'opinion', 'separate', 'group', 'latent'];

@@ -56,8 +56,7 @@ export const CALLS_ARBITER = 4;
 export const APPEAL_SPENT = 1;
 export const MISROUTE_SPENT = 2;
 
-/** What a dossier waits for. */
-export const OPENING = 0;
+/** What a dossier waits for; 0 before it opens. */
 export const MISROUTED = 1;
 export const HEARING = 2;
 export const ARBITRATING = 3;
