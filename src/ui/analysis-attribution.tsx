@@ -16,6 +16,7 @@ const leastPart = 0.05;
 
 export function AttributionAnalysis({ attribution }: { readonly attribution: Attribution }): ReactNode {
   const { t, number } = useText();
+  const isStated = useIsStated();
   const { measures, method, coalitions, orders, values, runs, seed, unsolvedBecause, evaluations } = attribution;
   if (evaluations === 1) return <p>{t('ui.changes.none')}</p>;
   return (
@@ -31,6 +32,7 @@ export function AttributionAnalysis({ attribution }: { readonly attribution: Att
         {t(`attribution.method.${method}`, { coalitions, orders: orders ?? 0 })}{' '}
         {t(`attribution.values.${values}`, { runs: number(runs ?? 0), seed })}
         {unsolvedBecause !== undefined && ` ${t('attribution.unsolved')}`}
+        {!isStated && ` ${t('ui.timeParts.note')}`}
       </p>
       <details className="indicator-info">
         <summary>{t('ui.analyses.info')}</summary>

@@ -13,9 +13,14 @@ const sides = ['baseline', 'scenario'] as const;
 /** Share of capacity under which an institution that makes nobody wait is not worth a line. */
 const leastSaturation = 0.01;
 
+/** A shorter mean wait is not said. */
+const leastQueueDays = 0.5;
+
 export function PortfolioAnalysis({ baseline, scenario }: Pair<PortfolioFigures>): ReactNode {
   const { t, local } = useText();
-  const { model } = useLibrary();
+  const library = useLibrary();
+  const { model } = library;
+  const chosen = useScenarioStore((state) => state.scenario);
   const [decisionsId, actorsId] = [useId(), useId()];
   const pair = { baseline, scenario };
   const decisions = [...new Set(sides.flatMap((side) => Object.keys(pair[side].decisions)))];
@@ -28,7 +33,7 @@ export function PortfolioAnalysis({ baseline, scenario }: Pair<PortfolioFigures>
     <section className="analyses-theme">
       <h3>{t('ui.analyses.portfolio')}</h3>
       <p>{t('ui.analyses.portfolioSays', { years: baseline.years, replications: baseline.replications })}</p>
-      <div className="analyses-cards">
+      <div className="analyses-cards is-pair">
         <article className="indicator" aria-labelledby={decisionsId}>
           <h4 id={decisionsId}>{t('ui.analyses.portfolioDecisions')}</h4>
           <Sides labelledBy={decisionsId} ids={decisions} nameOf={(id) => nameOf(model.decisions[id]?.title, id)}>
@@ -42,13 +47,16 @@ export function PortfolioAnalysis({ baseline, scenario }: Pair<PortfolioFigures>
           </Sides>
         </article>
       </div>
-      <p className="small soft">{t('ui.analyses.portfolioLimits')}</p>
+      <p className="small soft">
+        {t('ui.analyses.portfolioLimits')}
+        {decisions.some((id) => !isStated(library, chosen, id)) && ` ${t('ui.timeParts.note')}`}
+      </p>
     </section>
   );
 }
 
 function isTold(load: ActorLoad | undefined): boolean {
-  return load !== undefined && (load.saturation >= leastSaturation || load.queueDays >= 0.5);
+  return load !== undefined && (load.saturation >= leastSaturation || load.queueDays >= leastQueueDays);
 }
 
 function loadOf(pair: Pair<PortfolioFigures>, id: string): number {
@@ -131,7 +139,9 @@ function ActorCell({ found }: { readonly found: ActorLoad | undefined }): ReactN
           style={{ width: `${100 * Math.min(1, found.saturation)}%` }}
         />
       </span>
-      <span className="cell-line">{t('ui.analyses.waits', { days: Math.round(found.queueDays) })}</span>
+      {found.queueDays >= leastQueueDays && (
+        <span className="cell-line">{t('ui.analyses.waits', { days: Math.round(found.queueDays) })}</span>
+      )}
     </>
   );
 }
