@@ -140,7 +140,7 @@ function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: r
   for (const step of steps) {
     if (step.isAside || (phase.hasFollowers && predecessorOf(m, dossier, step) >= 0)) continue;
     wheel.today = today;
-    m.chain.fill(0);
+    for (let part = 0; part < 4; part += 1) m.chain[part] = 0;
     startStep(m, dossier, step, -1);
   }
   m.isForeseeing = false;

@@ -215,10 +215,13 @@ function startFollowers(m: Memory, dossier: number, phase: CompiledPhase, step: 
 function foreseeFollower(m: Memory, dossier: number, follower: CompiledStep): void {
   const { chain, wheel } = m;
   const today = wheel.today;
-  const before = chain.slice();
+  const [work, calendar, queue, legal] = [chain[0]!, chain[1]!, chain[2]!, chain[3]!];
   startStep(m, dossier, follower, -1);
   wheel.today = today;
-  chain.set(before);
+  chain[0] = work;
+  chain[1] = calendar;
+  chain[2] = queue;
+  chain[3] = legal;
 }
 
 /** Keep what led to the step that ends last: the first in lane order when several end on one day. */
