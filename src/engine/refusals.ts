@@ -48,13 +48,16 @@ export function callAppeal(ledger: Ledger, effects: Effects, phaseId: string): L
     actor: appeal.actor,
     rule: `appeal/${ledger.decision.id}/${phaseId}`,
   });
-  const next = stopClocks(ledger, effects);
+  const next = stopClocks(ledger, effects, 0);
   return startStep({ ...next, isAppealUsed: true }, effects, appeal, `appeal ${phaseId} ${ledger.round}`);
 }
 
-function stopClocks(ledger: Ledger, effects: Effects): Ledger {
-  for (const phase of ledger.clocks) effects.cancel(`clock ${phase}`);
-  return { ...ledger, clocks: [] };
+/** Stop the clocks that count from a phase on. */
+function stopClocks(ledger: Ledger, effects: Effects, fromPhase: number): Ledger {
+  const startOf = (id: string): number => phaseNamed(ledger, phaseNamed(ledger, id).clock?.from ?? id).index;
+  const stopped = ledger.clocks.filter((id) => startOf(id) >= fromPhase);
+  for (const phase of stopped) effects.cancel(`clock ${phase}`);
+  return { ...ledger, clocks: ledger.clocks.filter((id) => !stopped.includes(id)) };
 }
 
 /** The appeal's yes opens the way on; its no leaves the verdict as it was. */
@@ -91,7 +94,7 @@ export function goBack(ledger: Ledger, effects: Effects, id: string): Ledger {
     phase: way.to,
     rule: `return/${ledger.decision.id}/${id}`,
   });
-  const forgotten = forgetFrom(ledger, target.index);
+  const forgotten = stopClocks(forgetFrom(ledger, target.index), effects, target.index);
   return {
     ...forgotten,
     round: ledger.round + 1,

@@ -220,9 +220,10 @@ export class ClockBlocks {
     return [inside, { chance, marks: kept, next: undefined, key: `mark ${kept.join()}`, isInside: false }];
   }
 
-  /** Whether the clock still runs in a place. A return before its start does not stop it: it rings unless it starts anew. */
+  /** Whether the clock still runs in a place: a return before its start, or to it, stops it (rule 21). */
   #isInside({ start, owner }: Block, next: Place | End): boolean {
     if (next.kind === 'end' || next.kind === 'appeal' || next.phase.index > owner.index) return false;
+    if (next.phase.index < start.phase.index) return false;
     const isEntry = next.kind === 'phase' || next.kind === 'gate';
     if (isEntry && next.phase === start.phase) return false;
     if (isEntry && this.ownerFrom(next.phase) !== undefined) throw new Inexact(`${next.phase.id}: clocks overlap`);

@@ -166,8 +166,10 @@ function stopClock(m: Memory, dossier: number, clock: number): void {
   m.ints[place] = -1;
 }
 
-function stopClocks(m: Memory, dossier: number): void {
-  for (let clock = 0; clock < m.program.clocks; clock += 1) stopClock(m, dossier, clock);
+/** Stop the clocks that count from a phase on. */
+function stopClocks(m: Memory, dossier: number, fromPhase: number): void {
+  for (const { clock } of m.program.phases)
+    if (clock !== undefined && clock.from >= fromPhase) stopClock(m, dossier, clock.index);
 }
 
 /** All steps have answered, or the arbiter, or the one who hears the appeal. */
@@ -219,7 +221,7 @@ function callAppeal(m: Memory, dossier: number, phase: CompiledPhase): boolean {
   if (open?.appeal === undefined || (spent & at.APPEAL_SPENT) !== 0) return false;
   if (m.luck.uniform('appeal', open.hash, byteOf(m, dossier, at.ROUND)) >= open.appealChance) return false;
   const row = traceAppealed(m, dossier, open.index, phase.index, open.appeal);
-  stopClocks(m, dossier);
+  stopClocks(m, dossier, 0);
   setByte(m, dossier, at.SPENT, spent | at.APPEAL_SPENT);
   setByte(m, dossier, at.MODE, at.APPEALING);
   setByte(m, dossier, at.APPEAL_PHASE, open.index);
@@ -266,6 +268,7 @@ function goBack(m: Memory, dossier: number, index: number): void {
   setByte(m, dossier, at.FURTHEST, furthest === NOTHING ? phase : Math.max(furthest, phase));
   setByte(m, dossier, at.ROUND, round + 1);
   setByte(m, dossier, at.RETURNS + index, byteOf(m, dossier, at.RETURNS + index) + 1);
+  stopClocks(m, dossier, way.to);
   enterPhase(m, dossier, way.to);
 }
 
@@ -316,7 +319,7 @@ function leavePhase(m: Memory, dossier: number): void {
 function finish(m: Memory, dossier: number, outcome: number): void {
   traceEnded(m, dossier, outcome);
   stopVisits(m, dossier, true);
-  stopClocks(m, dossier);
+  stopClocks(m, dossier, 0);
   mark(m, dossier, { column: m.program.endColumn, isFirst: false });
   m.columns.outcome[m.firstRow + dossier] = outcome;
   setByte(m, dossier, at.MODE, at.ENDED);
