@@ -4,9 +4,11 @@
  * years; `everyDays`, one file each so many days from day 0. What an outcome brings about opens too, within the three years.
  * Aside steps live, as in any portfolio.
  */
+
+import { OUTCOMES } from '../models/schema/words.ts';
 import { Luck } from '../src/core/draws.ts';
 import { DAYS_PER_YEAR } from '../src/core/year.ts';
-import { OUTCOMES, type RunColumns } from '../src/engine/columns.ts';
+import type { RunColumns } from '../src/engine/columns.ts';
 import { PortfolioKernel } from '../src/engine/kernel/portfolio-kernel.ts';
 import { runPortfolio } from '../src/engine/portfolio.ts';
 import { makeRunnable, type Runnable } from '../src/engine/run-dossier.ts';

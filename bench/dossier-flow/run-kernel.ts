@@ -1,5 +1,6 @@
 /** The dossier flow on our compiled kernel. */
-import { OUTCOMES, type RunColumns } from '../../src/engine/columns.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
+import type { RunColumns } from '../../src/engine/columns.ts';
 import { PortfolioKernel } from '../../src/engine/kernel/portfolio-kernel.ts';
 import { prepareDecision, type Setting } from '../../src/engine/setting.ts';
 import type { TraceRecord } from '../../src/engine/trace.ts';

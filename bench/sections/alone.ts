@@ -1,5 +1,6 @@
 /** Each decision of territory 91, every dossier alone: the compiled kernel beside XState's actors, and checked against them. */
-import { filingDayOf, OUTCOMES, type RunColumns } from '../../src/engine/columns.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
+import { filingDayOf, type RunColumns } from '../../src/engine/columns.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { makeRunnable, type Runnable, runDossier } from '../../src/engine/run-dossier.ts';
 import type { BenchContext } from '../context.ts';

@@ -6,7 +6,7 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { InvariantError } from '../../src/core/issue.ts';
 import type { Text } from '../schema/common.schema.ts';
-import { powerSchema } from '../schema/decision.schema.ts';
+import { POWERS } from '../schema/words.ts';
 import { labelOf } from './transition-labels.ts';
 import type { StateMeta } from './vocabulary.ts';
 
@@ -187,9 +187,10 @@ function paramsOf(node: AnyStateNode, { type, params }: Named): { readonly guard
 }
 
 function powersOf(node: AnyStateNode, powers: unknown): readonly string[] {
-  const found = powerSchema.array().min(1).safeParse(powers);
-  if (!found.success) throw outside(node, 'isAskedTo lists powers');
-  return found.data;
+  const known: readonly unknown[] = POWERS;
+  if (!Array.isArray(powers) || powers.length === 0 || !powers.every((power) => known.includes(power)))
+    throw outside(node, 'isAskedTo lists powers');
+  return powers as readonly string[];
 }
 
 function named(node: AnyStateNode, value: unknown): Named {

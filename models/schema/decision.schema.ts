@@ -13,26 +13,9 @@ import {
   silenceSchema,
   textSchema,
 } from './common.schema.ts';
+import { OUTCOMES, POWERS } from './words.ts';
 
-export const powerSchema = z.enum([
-  'initiate',
-  'instruct',
-  'coordinate',
-  'informed',
-  'concert',
-  'advise',
-  'assent',
-  'approve',
-  'veto',
-  'codecide',
-  'decide',
-  'arbitrate',
-  'appeal',
-  'contract',
-  'fund',
-  'execute',
-  'control',
-]);
+export const powerSchema = z.enum(POWERS);
 
 export const phaseKindSchema = z.enum([
   'saisine',
@@ -90,7 +73,7 @@ export const factSchema = z.strictObject({
 /** Probability of being favourable: a number, or one by value of a fact. */
 export const stanceSchema = z.union([numberSchema, z.strictObject({ by: idSchema, values: z.record(idSchema, numberSchema) })]);
 
-export const outcomeSchema = z.enum(['adopted', 'adoptedTacit', 'refused', 'refusedTacit', 'blocked', 'withdrawn', 'closed']);
+export const outcomeSchema = z.enum(OUTCOMES);
 
 export const returnSchema = z.strictObject({
   id: idSchema,

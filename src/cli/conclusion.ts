@@ -1,4 +1,5 @@
 /** What `attribute` and `influence` share: the decisions and measures asked for, checked, and how measures are written. */
+import '../i18n/analysis-messages.ts';
 import { isFrequency, type MeasureId, readMeasure, SHARES } from '../analysis/attribution/measures.ts';
 import type { Influence } from '../analysis/influence/influence.ts';
 import type { Issue } from '../core/issue.ts';

@@ -1,4 +1,5 @@
 /** The main indicators of both sides as lines of the comparison; all of them, with their bands, are in `--json`. */
+import '../i18n/analysis-messages.ts';
 import { say } from '../i18n/intl.ts';
 import type { Side } from './comparison.ts';
 import type { ComparedDecision, Context, Rows } from './comparison-text.ts';

@@ -2,7 +2,8 @@
  * Replications on the XState system, written as columns: the reference to which the compiled kernel is held.
  */
 import type { AnyStateMachine } from 'xstate';
-import { columnNamesOf, emptyColumns, filingDayOf, OUTCOMES, type RunColumns, TIME_PARTS } from './columns.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
+import { columnNamesOf, emptyColumns, filingDayOf, type RunColumns, TIME_PARTS } from './columns.ts';
 import { buildDossierMachine } from './dossier-machine.ts';
 import type { ColumnOptions } from './run-columns.ts';
 import { type Runnable, runDossier } from './run-dossier.ts';

@@ -3,20 +3,8 @@
  * worker's border without copies and come back in order, so that the number of workers never changes a byte.
  * Days count from 1 January of the filing year; -1 means never.
  */
-import type { Outcome } from '../../models/schema/decision.schema.ts';
 import { FILING_DAYS } from '../core/year.ts';
 import type { PreparedDecision } from './setting.ts';
-
-/** Outcomes in the order in which columns number them. */
-export const OUTCOMES: readonly Outcome[] = [
-  'adopted',
-  'adoptedTacit',
-  'refused',
-  'refusedTacit',
-  'blocked',
-  'withdrawn',
-  'closed',
-];
 
 /** Instead of an outcome: a dossier of a portfolio that had not ended on the last day. */
 export const STILL_OPEN = 255;

@@ -2,7 +2,8 @@
  * The exact solution of a decision, averaged over the twelve filing dates, said in the words of a summary: what simulation
  * estimates, without luck. Shares lie in [0, 1]; days count from filing.
  */
-import { type Outcome, outcomeSchema } from '../../models/schema/decision.schema.ts';
+import type { Outcome } from '../../models/schema/decision.schema.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
 import { FILING_DAYS } from '../core/year.ts';
 import { solveExactly } from './exact/solve.ts';
 import type { ExactResult, LeadTimeParts } from './exact/tally.ts';
@@ -41,7 +42,7 @@ export function summariseExactly(prepared: PreparedDecision): ExactSummary | Not
 }
 
 function summaryOf({ milestones, outcomes, parts, lost }: ExactResult): ExactSummary {
-  const ways = outcomeSchema.options.flatMap((outcome) => {
+  const ways = OUTCOMES.flatMap((outcome) => {
     const law = outcomes[outcome];
     const leadTimeDays = law && leadTimeOf(law);
     return leadTimeDays === undefined ? [] : [[outcome, { share: totalOf(law), leadTimeDays }] as const];
@@ -60,10 +61,7 @@ function summaryOf({ milestones, outcomes, parts, lost }: ExactResult): ExactSum
         ];
       }),
     ),
-    outcomes: Object.fromEntries(outcomeSchema.options.map((outcome) => [outcome, totalOf(outcomes[outcome])])) as Record<
-      Outcome,
-      number
-    >,
+    outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, totalOf(outcomes[outcome])])) as Record<Outcome, number>,
     ways: Object.fromEntries(ways),
     beyondHorizon: lost,
   };

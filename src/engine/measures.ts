@@ -2,9 +2,10 @@
  * Measures of a run, read from columns: one number a run, NaN where the measure does not concern it. Days count from filing.
  */
 import type { Outcome } from '../../models/schema/decision.schema.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
 import { InvariantError } from '../core/issue.ts';
 import { FILING_DAYS } from '../core/year.ts';
-import { filingDayOf, OUTCOMES, type RunColumns } from './columns.ts';
+import { filingDayOf, type RunColumns } from './columns.ts';
 import type { StratifiedSample } from './statistics/stratified.ts';
 
 /** What a run is asked: adopted or not (1 or 0), how it ended, whether and when it reached a milestone. */

@@ -3,12 +3,13 @@
  * the bodies' agendas (docs/model.md, rules 24 and 28 to 31). How many open is a number of the model, source or hypothesis;
  * on which days is luck, shared by both sides of a comparison. Days are simulated days, shares lie in [0, 1].
  */
-import { type Outcome, outcomeSchema } from '../../models/schema/decision.schema.ts';
+import type { Outcome } from '../../models/schema/decision.schema.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
 import { Luck } from '../core/draws.ts';
 import { DAYS_PER_YEAR } from '../core/year.ts';
 import { numberOf } from '../governance/resolve.ts';
-import { OUTCOMES, type RunColumns, STILL_OPEN, TIME_PARTS, type TimePart } from './columns.ts';
+import { type RunColumns, STILL_OPEN, TIME_PARTS, type TimePart } from './columns.ts';
 import type { DeskLoad } from './kernel/desks.ts';
 import { type KernelDossier, PortfolioKernel } from './kernel/portfolio-kernel.ts';
 import type { PreparedDecision } from './setting.ts';
@@ -144,7 +145,7 @@ class DecisionTally {
       files: this.#files / Math.max(1, this.#portfolios),
       ended: ended / files,
       outcomes: Object.fromEntries(
-        outcomeSchema.options.map((outcome) => [outcome, this.#ends[OUTCOMES.indexOf(outcome)]! / files]),
+        OUTCOMES.map((outcome) => [outcome, this.#ends[OUTCOMES.indexOf(outcome)]! / files]),
       ) as Record<Outcome, number>,
       ...(ended > 0 && {
         leadTimeDays: { mean: total / ended, standardError: errorOf(this.#means) },

@@ -3,7 +3,8 @@
  * filing date present weighs the same (statistics/stratified). Bands are luck only: hypotheses stay where they are.
  */
 import type { Outcome } from '../../models/schema/decision.schema.ts';
-import { OUTCOMES, type RunColumns, TIME_PARTS, type TimePart } from './columns.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
+import { type RunColumns, TIME_PARTS, type TimePart } from './columns.ts';
 import { filingDatesOf, leadTimesOf, valuesOf } from './measures.ts';
 import { mergeColumns } from './merge-columns.ts';
 import { distributionOf, quantileInterval, quantileOf } from './statistics/quantiles.ts';

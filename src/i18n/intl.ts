@@ -3,21 +3,15 @@
  * Catalogues are ICU, flat, one file an area; French is the source. Pure: no DOM, usable in workers and the command line.
  */
 import { createIntl, createIntlCache, type IntlShape } from 'react-intl';
-import enAttribution from './en/attribution.json' with { type: 'json' };
 import enCircuit from './en/circuit.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enFigures from './en/figures.json' with { type: 'json' };
-import enIndicators from './en/indicators.json' with { type: 'json' };
-import enInfluence from './en/influence.json' with { type: 'json' };
 import enSentences from './en/sentences.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
 import enUi from './en/ui.json' with { type: 'json' };
-import frAttribution from './fr/attribution.json' with { type: 'json' };
 import frCircuit from './fr/circuit.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import frFigures from './fr/figures.json' with { type: 'json' };
-import frIndicators from './fr/indicators.json' with { type: 'json' };
-import frInfluence from './fr/influence.json' with { type: 'json' };
 import frSentences from './fr/sentences.json' with { type: 'json' };
 import frTerms from './fr/terms.json' with { type: 'json' };
 import frUi from './fr/ui.json' with { type: 'json' };
@@ -25,30 +19,30 @@ import frUi from './fr/ui.json' with { type: 'json' };
 export type Language = 'fr' | 'en';
 
 const french = {
-  ...frAttribution,
   ...frCircuit,
   ...frCli,
   ...frFigures,
-  ...frIndicators,
-  ...frInfluence,
   ...frSentences,
   ...frTerms,
   ...frUi,
 };
 const english = {
-  ...enAttribution,
   ...enCircuit,
   ...enCli,
   ...enFigures,
-  ...enIndicators,
-  ...enInfluence,
   ...enSentences,
   ...enTerms,
   ...enUi,
 };
 
+/** Messages of the analyses come with them (`analysis-messages.ts`). */
+type AnalysisMessageId =
+  | keyof typeof import('./fr/attribution.json')
+  | keyof typeof import('./fr/indicators.json')
+  | keyof typeof import('./fr/influence.json');
+
 /** Every message id of the French catalogues, the source. */
-export type MessageId = keyof typeof french;
+export type MessageId = keyof typeof french | AnalysisMessageId;
 
 export type MessageValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
 
@@ -60,9 +54,14 @@ declare global {
   }
 }
 
-const catalogues: Readonly<Record<Language, Record<MessageId, string>>> = { fr: french, en: english };
+const catalogues: Readonly<Record<Language, Record<string, string>>> = { fr: { ...french }, en: { ...english } };
 const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
 const shapes = new Map<Language, IntlShape>();
+
+/** Add messages that are not needed at first. */
+export function addMessages(language: Language, messages: Readonly<Record<string, string>>): void {
+  Object.assign(catalogues[language], messages);
+}
 
 /** Return the react-intl shape of a language; always the same object, so that it can be a React dependency. */
 export function intlFor(language: Language): IntlShape {

@@ -1,4 +1,5 @@
 /** « Ce qui pèse dans le changement »: the part of each proposal in what the scenario changes. Parts sum to the total. */
+import '../i18n/analysis-messages.ts';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import type { Attribution, MeasureAttribution, Part } from '../analysis/attribution/attribute.ts';

@@ -1,4 +1,5 @@
 /** The indicators of today and of the scenario side by side, each with what it says, its formula, its limits, its reference. */
+import '../i18n/analysis-messages.ts';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 import type { Indicators } from '../analysis/indicators/indicators-of.ts';

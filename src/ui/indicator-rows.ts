@@ -2,6 +2,7 @@
  * Indicators as rows: a name and a value, whatever their nature. `path` is the name under which an indicator gives the band of
  * the value, and what makes rows of both sides one.
  */
+import '../i18n/analysis-messages.ts';
 import type { Model } from '../../models/schema/model.schema.ts';
 import type { Indicators } from '../analysis/indicators/indicators-of.ts';
 import { intlFor, type MessageId } from '../i18n/intl.ts';

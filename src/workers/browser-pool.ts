@@ -6,11 +6,8 @@ import type { FromRunner, RunnerPort } from './runner-protocol.ts';
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onmessageerror' | 'onerror'>;
 
 /** Open a pool of at most so many workers; they start when there is work for them. */
-export function openBrowserPool(runners: number): RunPool {
-  return new RunPool({
-    runners,
-    openPort: () => portOf(new Worker(new URL('./runner.worker.ts', import.meta.url), { type: 'module', name: 'runner' })),
-  });
+export function openBrowserPool(runners: number, openWorker: () => WorkerLike): RunPool {
+  return new RunPool({ runners, openPort: () => portOf(openWorker()) });
 }
 
 /** A worker as the pool sees it. */

@@ -19,6 +19,7 @@ import type { DecisionSummary, VoiceWeight } from '../engine/summary.ts';
 import type { RunResult } from '../engine/trace.ts';
 import { voicesOf, weighVoice } from '../engine/weigh-voices.ts';
 import { openBrowserPool } from './browser-pool.ts';
+import { becomeRunner } from './browser-runner.ts';
 import type { Analysis, EngineApi, KeyedSetting, OnProgress, Pair, SideFigures, VoiceWeights } from './engine-api.ts';
 import type { RunPool } from './pool.ts';
 import { solver } from './solver.ts';
@@ -39,8 +40,9 @@ const mostVoiceRunsHere = 240;
 /** Sides remembered: what undo, redo and the other decisions come back to. */
 const rememberedSides = 16;
 
-/** Name of the workers that this one starts on its own script. */
+/** Names of the workers that this one starts on its own script: what the page has already fetched. */
 const solverName = 'solver';
+const runnerName = 'runner';
 
 interface Side {
   readonly key: string;
@@ -71,7 +73,8 @@ let current: Current | null = null;
 let pool: RunPool | null = null;
 const sides = new Map<string, Side>();
 let analysing: AbortController | null = null;
-const openSolver = (): Worker => new Worker(self.location.href, { type: 'module', name: solverName });
+const openNamed = (name: string): Worker => new Worker(self.location.href, { type: 'module', name });
+const openSolver = (): Worker => openNamed(solverName);
 /** One for each side, and one for analyses. */
 const desk = new SolverDesk(2, openSolver);
 const analysisDesk = new SolverDesk(1, openSolver);
@@ -83,7 +86,7 @@ function breathe(): Promise<void> {
 
 /** One core is left to the page. */
 function runners(): RunPool {
-  pool ??= openBrowserPool(Math.min(8, Math.max(1, navigator.hardwareConcurrency - 1)));
+  pool ??= openBrowserPool(Math.min(8, Math.max(1, navigator.hardwareConcurrency - 1)), () => openNamed(runnerName));
   return pool;
 }
 
@@ -256,6 +259,8 @@ const api: EngineApi = {
 
 if (self.name === solverName) {
   expose(solver);
+} else if (self.name === runnerName) {
+  becomeRunner();
 } else {
   expose(api);
   desk.warm();

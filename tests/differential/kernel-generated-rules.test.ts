@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { nextDate } from '../../src/core/year.ts';
-import { OUTCOMES, TIME_PARTS } from '../../src/engine/columns.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
+import { TIME_PARTS } from '../../src/engine/columns.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { type PreparedDecision, type PreparedPhase, type PreparedStep, prepareDecision } from '../../src/engine/setting.ts';
 import type { TraceRecord } from '../../src/engine/trace.ts';

@@ -1,6 +1,7 @@
 /** Portfolios: the compiled kernel against the XState system, trace by trace, with queues and limited agendas. */
 import { describe, expect, test } from 'vitest';
-import { OUTCOMES, STILL_OPEN } from '../../src/engine/columns.ts';
+import { OUTCOMES } from '../../models/schema/words.ts';
+import { STILL_OPEN } from '../../src/engine/columns.ts';
 import { PortfolioKernel } from '../../src/engine/kernel/portfolio-kernel.ts';
 import { runPortfolio } from '../../src/engine/portfolio.ts';
 import { makeRunnable } from '../../src/engine/run-dossier.ts';

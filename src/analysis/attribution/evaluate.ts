@@ -5,9 +5,10 @@
  */
 import type { Outcome } from '../../../models/schema/decision.schema.ts';
 import type { Model } from '../../../models/schema/model.schema.ts';
+import { OUTCOMES } from '../../../models/schema/words.ts';
 import { InvariantError } from '../../core/issue.ts';
 import { FILING_DAYS } from '../../core/year.ts';
-import { filingDayOf, OUTCOMES, type RunColumns } from '../../engine/columns.ts';
+import { filingDayOf, type RunColumns } from '../../engine/columns.ts';
 import { solveExactly } from '../../engine/exact/solve.ts';
 import type { ExactResult } from '../../engine/exact/tally.ts';
 import { runColumns } from '../../engine/run-columns.ts';

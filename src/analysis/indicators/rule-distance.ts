@@ -5,8 +5,9 @@
  * attendance, means, hypotheses, labels) are left out. A count: neither legal weight nor political difficulty.
  */
 import type { Rank } from '../../../models/schema/common.schema.ts';
-import { type Decision, powerSchema } from '../../../models/schema/decision.schema.ts';
+import type { Decision } from '../../../models/schema/decision.schema.ts';
 import type { Model } from '../../../models/schema/model.schema.ts';
+import { POWERS } from '../../../models/schema/words.ts';
 import type { Change } from '../../governance/diff.ts';
 import { RANKS } from '../../governance/instruments.ts';
 import { isBinding } from '../../governance/powers.ts';
@@ -171,4 +172,4 @@ function isBindingPower(power: string): boolean {
   return BINDING_POWERS.has(power);
 }
 
-const BINDING_POWERS: ReadonlySet<string> = new Set(powerSchema.options.filter((power) => isBinding({ power })));
+const BINDING_POWERS: ReadonlySet<string> = new Set(POWERS.filter((power) => isBinding({ power })));

@@ -2,7 +2,7 @@
  * Phases of a dossier over the kernel's memory: begun, judged, cut by a legal clock, left for the next one, sent back,
  * appealed, ended (rules 5, 16, 18, 20 to 22). The transitions are those of `dossier-machine.ts`.
  */
-import { OUTCOMES } from '../columns.ts';
+import { OUTCOMES } from '../../../models/schema/words.ts';
 import * as code from './codes.ts';
 import { CLOCK, CLOSE, DEADLINES, FOUND, PHASE_ENDS } from './events.ts';
 import { MISROUTE_PLACE } from './fast-luck.ts';

@@ -2,9 +2,11 @@
  * Portfolios in the compiled kernel: dossiers of several decisions sharing the institutions' capacity and the bodies'
  * agendas, as `portfolio.ts` runs them on the XState system. Compiled once, run for many replications.
  */
+
+import { OUTCOMES } from '../../../models/schema/words.ts';
 import { hashText } from '../../core/draws.ts';
 import { InvariantError } from '../../core/issue.ts';
-import { emptyColumns, OUTCOMES, type RunColumns, STILL_OPEN } from '../columns.ts';
+import { emptyColumns, type RunColumns, STILL_OPEN } from '../columns.ts';
 import { firstRows } from '../merge-columns.ts';
 import type { PreparedDecision, PreparedTrigger } from '../setting.ts';
 import type { TraceRecord } from '../trace.ts';

@@ -3,7 +3,7 @@
  * Causes are row numbers, known when the row is written.
  */
 import type { Outcome } from '../../../models/schema/decision.schema.ts';
-import { OUTCOMES } from '../columns.ts';
+import { OUTCOMES } from '../../../models/schema/words.ts';
 import type { TraceKind, TraceRecord } from '../trace.ts';
 import { ANSWERS, VERDICTS } from './codes.ts';
 import type { LifeTables } from './life-tables.ts';

@@ -1,6 +1,7 @@
 /** Two sides compared run by run: what is the same differs by nothing, what is moved by five days differs by five days. */
 import { describe, expect, it } from 'vitest';
-import { emptyColumns, filingDayOf, OUTCOMES, type RunColumns } from '../../../src/engine/columns.ts';
+import { OUTCOMES } from '../../../models/schema/words.ts';
+import { emptyColumns, filingDayOf, type RunColumns } from '../../../src/engine/columns.ts';
 import { pairedDifference } from '../../../src/engine/compare-columns.ts';
 import { filingDatesOf } from '../../../src/engine/measures.ts';
 import { runColumns } from '../../../src/engine/run-columns.ts';

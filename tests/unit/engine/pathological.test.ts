@@ -3,7 +3,8 @@
  * refused with a finding, or ends after a number of events that can be counted, the same on both engines.
  */
 import { describe, expect, test } from 'vitest';
-import { OUTCOMES, STILL_OPEN } from '../../../src/engine/columns.ts';
+import { OUTCOMES } from '../../../models/schema/words.ts';
+import { STILL_OPEN } from '../../../src/engine/columns.ts';
 import { Kernel } from '../../../src/engine/kernel/kernel.ts';
 import { PortfolioKernel } from '../../../src/engine/kernel/portfolio-kernel.ts';
 import { makeRunnable, runDossier } from '../../../src/engine/run-dossier.ts';
