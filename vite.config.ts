@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { charts } from './models/actors/charts.ts';
 import { libraryModule, libraryPlugin } from './scripts/library-plugin.ts';
 
 /** Nothing but our own files: no request may leave the origin. `data:` fonts serve pictures that carry their own. */
@@ -71,10 +72,21 @@ function withoutCommandLine(): Plugin {
   };
 }
 
+/** In the built page the charts of institutions are data: what counts files need not load the machines. */
+function chartsAsData(): Plugin {
+  return {
+    name: 'gouvernail-charts-as-data',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) =>
+      id.endsWith('/models/actors/charts.ts') ? `export const charts = JSON.parse(${JSON.stringify(JSON.stringify(charts))});` : undefined,
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [withoutCommandLine(), libraryFile(), libraryPlugin(), react(), strictPolicy()],
-  worker: { format: 'es' },
+  plugins: [chartsAsData(), withoutCommandLine(), libraryFile(), libraryPlugin(), react(), strictPolicy()],
+  worker: { format: 'es', plugins: () => [chartsAsData()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 700 },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },
   test: {

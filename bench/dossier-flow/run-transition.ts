@@ -15,7 +15,8 @@ import {
   initialTransition,
   transition,
 } from 'xstate';
-import { type VisitContext, type VisitInput, type VisitRequest, workDaysOfShare } from '../../models/actors/vocabulary.ts';
+import type { VisitContext, VisitInput, VisitRequest } from '../../models/actors/vocabulary.ts';
+import { workDaysOfShare } from '../../models/actors/work-shares.ts';
 import { Luck } from '../../src/core/draws.ts';
 import { MOMENT, SimulatedDays } from '../../src/engine/clock.ts';
 import type { Ledger, RunOptions } from '../../src/engine/ledger.ts';

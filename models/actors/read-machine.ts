@@ -59,6 +59,14 @@ export interface Chart {
 /** A transition before its label is made. */
 export type BareTransition = Omit<ChartTransition, 'label'>;
 
+/** A chart without what is only shown. */
+export interface BareChart {
+  readonly id: string;
+  readonly states: readonly Omit<ChartState, 'label' | 'legal'>[];
+  readonly transitions: readonly BareTransition[];
+  readonly lapseState: string;
+}
+
 interface Named {
   readonly type: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -98,6 +106,16 @@ export function readMachine(machine: AnyStateMachine): Chart {
     states,
     transitions: nodes.flatMap((node, index) => readTransitions(node, states[index])),
     lapseState,
+  };
+}
+
+/** Read what the engine needs of a machine. @throws as `readMachine`. */
+export function bareChart(machine: AnyStateMachine): BareChart {
+  const { states, transitions, ...rest } = readMachine(machine);
+  return {
+    ...rest,
+    states: states.map(({ label: _, legal: __, ...state }) => state),
+    transitions: transitions.map(({ label: _, ...transition }) => transition),
   };
 }
 

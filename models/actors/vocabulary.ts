@@ -6,6 +6,7 @@
 import { assign, enqueueActions, sendParent, setup } from 'xstate';
 import type { Text } from '../schema/common.schema.ts';
 import type { Power } from '../schema/decision.schema.ts';
+import { workDaysOfShare } from './work-shares.ts';
 
 /** What a step asks of an institution. Draws come in already made: a machine never draws. */
 export interface VisitInput {
@@ -57,15 +58,6 @@ export interface StateMeta {
   readonly label: Text;
   /** Ids of `models/legal.yaml`. */
   readonly legal?: readonly string[];
-}
-
-/** Days that a share of the work takes, so that successive shares add up to the whole (no rounding is lost). */
-export function workDaysOfShare(workDays: number, shareDone: number, share: number): number {
-  return roundedDays(workDays * (shareDone + share)) - roundedDays(workDays * shareDone);
-}
-
-function roundedDays(days: number): number {
-  return Math.floor(days + 0.5 + 1e-9);
 }
 
 /**

@@ -4,13 +4,15 @@
  * The rules are in docs/model.md; time is the clock of `clock.ts`; draws are keyed, so guards are pure.
  */
 import { type AnyStateMachine, enqueueActions, setup } from 'xstate';
+import { machines } from '../../models/actors/machines.ts';
 import type { VisitAnswer, VisitRequest } from '../../models/actors/vocabulary.ts';
+import { InvariantError } from '../core/issue.ts';
 import type { Effects, OwnEvent } from './dossier-effects.ts';
 import { type Ledger, openLedger, type RunOptions } from './ledger.ts';
 import * as phases from './phases.ts';
 import { appealPhaseOf } from './procedure.ts';
 import * as refusals from './refusals.ts';
-import type { PreparedDecision, PreparedPhase } from './setting.ts';
+import type { PreparedDecision, PreparedPhase, PreparedStep } from './setting.ts';
 import * as steps from './steps.ts';
 import type { Emitted } from './trace-recorder.ts';
 import * as visits from './visits.ts';
@@ -37,6 +39,15 @@ interface Enqueuer {
   stopChild(id: string): void;
 }
 
+const registry: Readonly<Record<string, AnyStateMachine | undefined>> = machines;
+
+/** The machine of a step's institution. @throws InvariantError on one that preparing has not refused. */
+function machineOf({ machine, life }: PreparedStep): AnyStateMachine {
+  const found = machine ?? registry[life];
+  if (found === undefined) throw new InvariantError(`unknown machine ${life}`);
+  return found;
+}
+
 /** Apply a rule: assign the ledger it gives, after what it causes outside. XState's enqueuer is read as ours. */
 function write({ enqueue, context, self }: Scope, rule: (ledger: Ledger, effects: Effects) => Ledger): void {
   const enqueuer = enqueue as Enqueuer;
@@ -54,7 +65,7 @@ interface Scope {
 function effectsOf(enqueue: Enqueuer, world: World, turn: (visit: string) => void): Effects {
   return {
     share: (change) => enqueue(() => change(world, turn)),
-    spawn: ({ id, step }, input) => enqueue.spawnChild(step.machine, { id, input }),
+    spawn: ({ id, step }, input) => enqueue.spawnChild(machineOf(step), { id, input }),
     stop: (visit) => {
       enqueue.cancel(`to ${visit}`);
       enqueue.stopChild(visit);

@@ -8,6 +8,9 @@ import type { Forcing } from './wills.ts';
 
 export type Facts = Readonly<Record<string, string>>;
 
+/** A body that has failed its quorum so many times in a row answers nothing, so that no dossier waits for ever (rule 23). */
+export const CALL_LIMIT = 24;
+
 /** Whether the conditions of a step hold, on facts and on answers of earlier phases (rule 6). */
 export function isCalled(step: PreparedStep, facts: Facts, answers: Answers): boolean {
   return step.when.every(([reference, values]) => {

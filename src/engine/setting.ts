@@ -3,7 +3,8 @@
  * every body with its seats and stances. Days are integers, shares and probabilities lie in [0, 1].
  */
 import type { AnyStateMachine } from 'xstate';
-import { machines } from '../../models/actors/machines.ts';
+import { charts } from '../../models/actors/charts.ts';
+import { type BareChart, bareChart } from '../../models/actors/read-machine.ts';
 import type { Body, Majority } from '../../models/schema/body.schema.ts';
 import type { Calendar, Duration, ModelNumber, Silence } from '../../models/schema/common.schema.ts';
 import type { Decision, Outcome, Phase, PhaseKind, Power, Step } from '../../models/schema/decision.schema.ts';
@@ -62,7 +63,10 @@ export interface PreparedStep {
   readonly lane: number;
   readonly power: Power;
   readonly behaviour: Behaviour;
-  readonly machine: AnyStateMachine;
+  /** The institution's life: its id in the registry, its chart, and its machine when the setting brings its own. */
+  readonly life: string;
+  readonly chart: BareChart;
+  readonly machine?: AnyStateMachine;
   readonly work: Mass;
   readonly body?: PreparedBody;
   readonly calendar?: PreparedCalendar;
@@ -134,7 +138,7 @@ interface Context {
   readonly model: Model;
   readonly territory: Territory;
   readonly decision: Decision;
-  readonly machines: Readonly<Record<string, AnyStateMachine>>;
+  readonly machines: NonNullable<Setting['machines']>;
 }
 
 /** Resolve a decision for running. @throws InvariantError on a reference that validation would have refused. */
@@ -146,7 +150,7 @@ export function prepareDecision(setting: Setting): PreparedDecision {
     model,
     territory,
     decision,
-    machines: { ...(machines as Record<string, AnyStateMachine>), ...setting.machines },
+    machines: setting.machines ?? {},
   };
   const number = (value: ModelNumber): number => numberOf(model, value);
   return {
@@ -233,7 +237,7 @@ function prepareStep(
     lane: model.actorOrder.indexOf(place.actor),
     power: step.power,
     behaviour,
-    machine: machineOf(context, actor.behavesLike),
+    ...lifeOf(context, actor.behavesLike),
     work: massOf(lawOf(model, step.work satisfies Duration)),
     ...(body && step.power !== 'concert' && behaviour !== 'work' && { body }),
     ...(calendar && { calendar }),
@@ -252,10 +256,11 @@ function prepareStep(
   };
 }
 
-function machineOf(context: Context, id: string): AnyStateMachine {
-  const machine = context.machines[id];
-  if (machine === undefined) throw new InvariantError(`unknown machine ${id}`);
-  return machine;
+function lifeOf({ machines }: Context, id: string): Pick<PreparedStep, 'life' | 'chart' | 'machine'> {
+  const machine = machines[id];
+  const chart = machine === undefined ? charts[id] : bareChart(machine);
+  if (chart === undefined) throw new InvariantError(`unknown machine ${id}`);
+  return { life: id, chart, ...(machine && { machine }) };
 }
 
 function calendarOf(model: Model, id: string): Calendar {

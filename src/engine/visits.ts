@@ -9,12 +9,10 @@ import { MOMENT } from './clock.ts';
 import { cellRule, type Effects, type OwnEvent, type UnnumberedRecord } from './dossier-effects.ts';
 import { followedOpinion, type Ledger, leaningOf, phaseNamed, type Visit, willContext } from './ledger.ts';
 import { spanned, visited, waiting } from './ledger-marks.ts';
+import { CALL_LIMIT } from './procedure.ts';
 import type { PreparedStep } from './setting.ts';
 import { findSittingDay, holdSitting } from './sitting.ts';
 import { copyPlace, seatsFor } from './wills.ts';
-
-/** A body that has failed its quorum so many times in a row answers nothing, so that no dossier waits for ever (rule 23). */
-export const CALL_LIMIT = 24;
 
 /** Send one copy of a step to its institution's machine. */
 export function visit(ledger: Ledger, effects: Effects, step: PreparedStep, copy: number, occurrence: number): Ledger {

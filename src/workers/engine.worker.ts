@@ -11,8 +11,7 @@ import { filingDatesOf, valuesOf } from '../engine/measures.ts';
 import { firstRows, mergeColumns } from '../engine/merge-columns.ts';
 import { dossierOptions } from '../engine/replicate.ts';
 import { runColumns } from '../engine/run-columns.ts';
-import { makeRunnable, type Runnable, runDossier } from '../engine/run-dossier.ts';
-import type { Setting } from '../engine/setting.ts';
+import { type PreparedDecision, prepareDecision, type Setting } from '../engine/setting.ts';
 import { estimateMean } from '../engine/statistics/stratified.ts';
 import { summariseColumns } from '../engine/summarise-columns.ts';
 import type { DecisionSummary, VoiceWeight } from '../engine/summary.ts';
@@ -48,7 +47,7 @@ interface Side {
   readonly key: string;
   readonly seed: number;
   readonly setting: Setting;
-  readonly runnable: Runnable;
+  readonly prepared: PreparedDecision;
   /** Runs made so far, in order, in pieces. */
   readonly pieces: RunColumns[];
   readonly weights: Record<string, Weighed>;
@@ -95,7 +94,7 @@ function sideOf({ key, setting }: KeyedSetting, seed: number): Side {
     key,
     seed,
     setting,
-    runnable: makeRunnable(setting),
+    prepared: prepareDecision(setting),
     pieces: [],
     weights: {},
     summary: null,
@@ -135,7 +134,7 @@ async function completeHere(side: Side, runs: number, signal: AbortSignal): Prom
   let sliceStart = performance.now();
   for (let made = madeBy(side); made < runs; made = madeBy(side)) {
     const piece = Math.min(pieceRuns, runs - made);
-    side.pieces.push(runColumns(side.runnable.prepared, { seed: side.seed, firstRun: made, runs: piece }));
+    side.pieces.push(runColumns(side.prepared, { seed: side.seed, firstRun: made, runs: piece }));
     if (performance.now() - sliceStart < sliceMs) continue;
     await breathe();
     if (signal.aborted) return false;
@@ -160,10 +159,10 @@ async function solveSide(side: Side, signal: AbortSignal): Promise<ExactSummary 
 
 /** Weighs the voices of a side one by one, completing what was weighed before; null when it is given up. */
 async function weighSide(side: Side, runs: number, signal: AbortSignal, onProgress: OnProgress): Promise<VoiceWeights | null> {
-  const voices = voicesOf(side.runnable.prepared);
+  const voices = voicesOf(side.prepared);
   for (const [index, voice] of voices.entries()) {
     const few = Math.min(runs, mostVoiceRunsHere);
-    side.weights[voice] ??= { runs: few, weight: weighVoice(side.runnable, voice, { seed: side.seed, runs: few }) };
+    side.weights[voice] ??= { runs: few, weight: weighVoice(side, voice, { seed: side.seed, runs: few }) };
     const known = side.weights[voice];
     if (known.runs < runs && !known.weight.isOpener) {
       const weight = await weighMuch(side, voice, runs, signal);
@@ -219,7 +218,7 @@ const api: EngineApi = {
     current?.giveUp.abort();
     const pair = { baseline: sideOf(asked.baseline, seed), scenario: sideOf(asked.scenario, seed) };
     current = { turn, sides: pair, giveUp: new AbortController() };
-    return { baseline: whoDecides(pair.baseline.runnable.prepared), scenario: whoDecides(pair.scenario.runnable.prepared) };
+    return { baseline: whoDecides(pair.baseline.prepared), scenario: whoDecides(pair.scenario.prepared) };
   },
   async summarise(runs, turn, onProgress) {
     const question = questionAt(turn);
@@ -240,11 +239,13 @@ const api: EngineApi = {
     if (question === null) return null;
     return inTurn(question, (side, signal, tell) => weighSide(side, runs, signal, tell), onProgress);
   },
-  trace(replication, turn) {
+  async trace(replication, turn) {
     const question = questionAt(turn);
     if (question === null) return null;
-    const follow = ({ runnable, seed }: Side): RunResult =>
-      runDossier(runnable, { ...dossierOptions({ seed }, replication), withTrace: true });
+    // XState comes with the first dossier that is followed: to count, tables are enough.
+    const { makeRunnable, runDossier } = await import('../engine/run-dossier.ts');
+    const follow = ({ setting, seed }: Side): RunResult =>
+      runDossier(makeRunnable(setting), { ...dossierOptions({ seed }, replication), withTrace: true });
     return { baseline: follow(question.sides.baseline), scenario: follow(question.sides.scenario) };
   },
   async analyse(ask) {

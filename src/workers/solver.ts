@@ -8,7 +8,6 @@ import type { Indicators } from '../analysis/indicators/indicators-of.ts';
 import { InvariantError } from '../core/issue.ts';
 import type { ExactSummary, NotExact } from '../engine/exact-summary.ts';
 import type { PortfolioFigures } from '../engine/portfolio-figures.ts';
-import { makeRunnable } from '../engine/run-dossier.ts';
 import { settingOf } from '../engine/scenario-setting.ts';
 import { prepareDecision } from '../engine/setting.ts';
 import type { AppliedScenario } from '../governance/apply-scenario.ts';
@@ -53,6 +52,7 @@ async function appliedFor({ library, scenario }: AnalysisAsk): Promise<AppliedSc
 
 async function indicatorsFor(ask: AnalysisAsk): Promise<Pair<Indicators>> {
   const { indicatorsOf } = await import('../analysis/indicators/indicators-of.ts');
+  const { makeRunnable } = await import('../engine/run-dossier.ts');
   const { baseline, applied } = await appliedFor(ask);
   const { library, scenario, decision } = ask;
   const of = (model: Model, isChanged: boolean): Indicators => {

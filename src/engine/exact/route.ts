@@ -4,8 +4,7 @@
  * A machine that works again after its wait cannot be read so: the reason is given and the step is not solved exactly.
  */
 
-import type { AnyStateMachine } from 'xstate';
-import { type Chart, type ChartState, type ChartTransition, readMachine } from '../../../models/actors/read-machine.ts';
+import type { BareChart, BareTransition } from '../../../models/actors/read-machine.ts';
 import type { Power } from '../../../models/schema/decision.schema.ts';
 
 /** Days added, with their chance. */
@@ -25,6 +24,8 @@ export interface Route {
   readonly after: Readonly<Record<RoutedAnswer, readonly Delay[]>>;
 }
 
+type BareState = BareChart['states'][number];
+
 /** What decides the way through a machine. */
 export interface RouteQuestion {
   readonly power: Power;
@@ -34,7 +35,7 @@ export interface RouteQuestion {
 }
 
 interface Walker {
-  readonly chart: Chart;
+  readonly chart: BareChart;
   readonly question: RouteQuestion;
   /** The answer already known: none before the date or the vote. */
   readonly answer: RoutedAnswer;
@@ -47,20 +48,8 @@ interface Path {
   readonly checks: number;
 }
 
-const charts = new WeakMap<AnyStateMachine, Chart>();
-
-function chartOf(machine: AnyStateMachine): Chart {
-  let chart = charts.get(machine);
-  if (chart === undefined) {
-    chart = readMachine(machine);
-    charts.set(machine, chart);
-  }
-  return chart;
-}
-
 /** Route of a step, or the reason why it cannot be read. */
-export function routeOf(machine: AnyStateMachine, question: RouteQuestion): Route | string {
-  const chart = chartOf(machine);
+export function routeOf(chart: BareChart, question: RouteQuestion): Route | string {
   const walker: Walker = { chart, question, answer: 'none' };
   const initial = chart.states.find(({ isInitial }) => isInitial)?.id ?? '';
   const waits = walk(walker, [{ state: initial, days: 0, chance: 1, checks: 0 }], ['date', 'sit', 'answer']);
@@ -91,12 +80,12 @@ export function routeOf(machine: AnyStateMachine, question: RouteQuestion): Rout
 
 const none: readonly Delay[] = [{ days: 0, chance: 1 }];
 
-function stateOf(chart: Chart, id: string): ChartState {
-  return chart.states.find((state) => state.id === id) as ChartState;
+function stateOf(chart: BareChart, id: string): BareState {
+  return chart.states.find((state) => state.id === id) as BareState;
 }
 
 /** Follow every path until a state of one of the stages given. */
-function walk(walker: Walker, from: readonly Path[], until: readonly ChartState['stage'][]): readonly Path[] {
+function walk(walker: Walker, from: readonly Path[], until: readonly BareState['stage'][]): readonly Path[] {
   return from.flatMap((path): readonly Path[] => {
     const state = stateOf(walker.chart, path.state);
     if (until.includes(state.stage)) return [path];
@@ -119,7 +108,7 @@ function branches(walker: Walker, path: Path): readonly Path[] {
   return ways;
 }
 
-function chanceOf({ question, answer }: Walker, { guard, guardParams }: ChartTransition, checks: number): number {
+function chanceOf({ question, answer }: Walker, { guard, guardParams }: BareTransition, checks: number): number {
   const draws = checks < (guardParams?.atMost ?? 0) ? (question.hypotheses[guardParams?.hyp ?? ''] ?? 0) : 0;
   switch (guard) {
     case 'isAskedTo':
@@ -138,7 +127,7 @@ function chanceOf({ question, answer }: Walker, { guard, guardParams }: ChartTra
 }
 
 /** Where the answer is known after a wait: the quorum's way for a sitting, the date's otherwise. */
-function nextAfterWait(chart: Chart, state: string): string {
+function nextAfterWait(chart: BareChart, state: string): string {
   const out = chart.transitions.filter(({ from }) => from === state);
   return (out.find(({ guard }) => guard === 'hasQuorum') ?? out[0])?.to ?? state;
 }

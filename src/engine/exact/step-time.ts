@@ -6,9 +6,9 @@
  */
 import type { Mass } from '../../core/mass.ts';
 import { DAYS_PER_YEAR, nextDate } from '../../core/year.ts';
+import { CALL_LIMIT } from '../procedure.ts';
 import type { PreparedBody, PreparedStep } from '../setting.ts';
 import type { StepAnswer } from '../verdict.ts';
-import { CALL_LIMIT } from '../visits.ts';
 import { AT_ONCE, type Law, LawSum, TINY } from './law.ts';
 import type { ANSWERS, Delay, Route } from './route.ts';
 import { bodyLaw } from './vote-law.ts';

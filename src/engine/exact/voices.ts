@@ -55,9 +55,9 @@ export class Voices {
   routeOf(step: PreparedStep): Route {
     let route = this.#routes.get(step.path);
     if (route === undefined) {
-      const { power, body, calendar, machine } = step;
+      const { power, body, calendar, chart } = step;
       const { hypotheses } = this.#decision;
-      const found = routeOf(machine, { power, sits: body !== undefined, hasCalendar: calendar !== undefined, hypotheses });
+      const found = routeOf(chart, { power, sits: body !== undefined, hasCalendar: calendar !== undefined, hypotheses });
       if (typeof found === 'string') throw new Inexact(found);
       route = found;
       this.#routes.set(step.path, route);

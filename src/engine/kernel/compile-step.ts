@@ -2,8 +2,7 @@
  * The life of an institution, compiled for one step: what depends on the step alone (its power, whether it sits, has a
  * second call, waits for a date) is settled here, so that only votes and chances are left to the run.
  */
-import type { AnyStateMachine } from 'xstate';
-import { type Chart, type ChartTransition, readMachine } from '../../../models/actors/read-machine.ts';
+import type { BareChart, BareTransition } from '../../../models/actors/read-machine.ts';
 import { InvariantError } from '../../core/issue.ts';
 import type { PreparedDecision, PreparedStep } from '../setting.ts';
 import {
@@ -69,17 +68,9 @@ export function straightAnswer({ states }: CompiledLife): number {
   return -1;
 }
 
-const charts = new WeakMap<AnyStateMachine, Chart>();
-
-function chartOf(machine: AnyStateMachine): Chart {
-  const known = charts.get(machine) ?? readMachine(machine);
-  charts.set(machine, known);
-  return known;
-}
-
 /** Compile the life of the institution that a step is sent to. @throws InvariantError outside the vocabulary. */
 export function compileLife(decision: PreparedDecision, step: PreparedStep): CompiledLife {
-  const chart = chartOf(step.machine);
+  const { chart } = step;
   const start = chart.states.find(({ isInitial }) => isInitial);
   if (start === undefined) throw new InvariantError(`machine ${chart.id} has no initial state`);
   const ids = [start.id, ...chart.states.filter(({ id }) => id !== start.id).map(({ id }) => id)];
@@ -89,7 +80,7 @@ export function compileLife(decision: PreparedDecision, step: PreparedStep): Com
 function compileState(
   decision: PreparedDecision,
   step: PreparedStep,
-  chart: Chart,
+  chart: BareChart,
   ids: readonly string[],
   id: string,
 ): CompiledState {
@@ -115,7 +106,7 @@ function compileState(
 }
 
 /** Whether a transition can be taken by this step: guards that do not depend on the run. */
-function isPossible(step: PreparedStep, { guard, guardParams }: ChartTransition): boolean {
+function isPossible(step: PreparedStep, { guard, guardParams }: BareTransition): boolean {
   if (guard === 'isAskedTo') return guardParams?.powers?.includes(step.power) === true;
   if (guard === 'sits') return step.body !== undefined;
   if (guard === 'hasCalendar') return step.calendar !== undefined;
@@ -124,13 +115,13 @@ function isPossible(step: PreparedStep, { guard, guardParams }: ChartTransition)
 }
 
 /** Guards settled by `isPossible` always hold afterwards. */
-function guardCode({ guard }: ChartTransition): number {
+function guardCode({ guard }: BareTransition): number {
   if (guard === 'hasQuorum') return HAS_QUORUM;
   if (guard === 'happens') return HAPPENS;
   return guard === 'happensOnNo' ? HAPPENS_ON_NO : ALWAYS;
 }
 
-function actionBits({ actions }: ChartTransition): number {
+function actionBits({ actions }: BareTransition): number {
   const bits = { answer: GIVE_OWN, recordVote: RECORD_VOTE, giveNone: GIVE_NONE, countCheck: COUNT_CHECK };
   return actions.reduce((sum, action) => sum | bits[action], 0);
 }

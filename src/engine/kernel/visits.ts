@@ -3,9 +3,9 @@
  * something of the world, and asks it by mail; its dossier answers in the order of the mail, as the XState system does
  * (docs/model.md, rules 10, 17, 23 to 28).
  */
-import { workDaysOfShare } from '../../../models/actors/vocabulary.ts';
+import { workDaysOfShare } from '../../../models/actors/work-shares.ts';
 import { nextDate } from '../../core/year.ts';
-import { CALL_LIMIT } from '../visits.ts';
+import { CALL_LIMIT } from '../procedure.ts';
 import * as code from './codes.ts';
 import * as event from './events.ts';
 import * as at from './memory.ts';

@@ -3,7 +3,6 @@
  * people keep their minds, the same members come on the same dates. Days move, so only what both runs reach is compared.
  */
 import { expect, test } from 'vitest';
-import { type Chart, readMachine } from '../../../models/actors/read-machine.ts';
 import type { Decision, Phase, Step } from '../../../models/schema/decision.schema.ts';
 import { dossierOptions } from '../../../src/engine/replicate.ts';
 import { makeRunnable, type Runnable, runDossier } from '../../../src/engine/run-dossier.ts';
@@ -52,12 +51,8 @@ function withoutStep(setting: Setting, dice: Dice): Setting | undefined {
   return changed(setting, { ...decision, phases: Object.fromEntries(phases) });
 }
 
-const charts = new Map<string, Chart>();
-
 /** The kind of a state of the institution of a step. */
-function stageOf({ machine }: PreparedStep, state: string | undefined): string | undefined {
-  const chart = charts.get(machine.id) ?? readMachine(machine);
-  charts.set(machine.id, chart);
+function stageOf({ chart }: PreparedStep, state: string | undefined): string | undefined {
   return chart.states.find(({ id }) => id === state)?.stage;
 }
 
