@@ -69,7 +69,7 @@ export interface EngineApi {
   readonly solve: (turn: number) => Promise<Pair<ExactSummary | NotExact> | null>;
   readonly weigh: (runs: number, turn: number, onProgress?: OnProgress) => Promise<Pair<VoiceWeights> | null>;
   /** One dossier on both sides, with the same luck. */
-  readonly trace: (replication: number, turn: number) => Promise<Pair<RunResult> | null>;
+  readonly trace: (replication: number, turn: number) => Pair<RunResult> | null;
   /** One analysis at a time: the newest ends the one before, which answers `null`. Questions above leave it alone. */
   readonly analyse: (ask: AnalysisAsk) => Promise<Analysis | null>;
   /** Ends the analysis under way, if any. */

@@ -9,8 +9,7 @@ import type { RunColumns } from '../engine/columns.ts';
 import type { ExactSummary, NotExact } from '../engine/exact-summary.ts';
 import { filingDatesOf, valuesOf } from '../engine/measures.ts';
 import { firstRows, mergeColumns } from '../engine/merge-columns.ts';
-import { dossierOptions } from '../engine/replicate.ts';
-import { runColumns } from '../engine/run-columns.ts';
+import { kernelOf, runColumns } from '../engine/run-columns.ts';
 import { type PreparedDecision, prepareDecision, type Setting } from '../engine/setting.ts';
 import { estimateMean } from '../engine/statistics/stratified.ts';
 import { summariseColumns } from '../engine/summarise-columns.ts';
@@ -239,13 +238,10 @@ const api: EngineApi = {
     if (question === null) return null;
     return inTurn(question, (side, signal, tell) => weighSide(side, runs, signal, tell), onProgress);
   },
-  async trace(replication, turn) {
+  trace(replication, turn) {
     const question = questionAt(turn);
     if (question === null) return null;
-    // XState comes with the first dossier that is followed: to count, tables are enough.
-    const { makeRunnable, runDossier } = await import('../engine/run-dossier.ts');
-    const follow = ({ setting, seed }: Side): RunResult =>
-      runDossier(makeRunnable(setting), { ...dossierOptions({ seed }, replication), withTrace: true });
+    const follow = ({ prepared, seed }: Side): RunResult => kernelOf(prepared).follow({ seed, replication });
     return { baseline: follow(question.sides.baseline), scenario: follow(question.sides.scenario) };
   },
   async analyse(ask) {

@@ -21,8 +21,10 @@ describe.each(Object.keys(library.model.decisions).sort())('%s', (decision) => {
     const runnable = makeRunnable(setting);
     const kernel = new Kernel(prepareDecision(setting));
     for (let replication = 0; replication < 6; replication += 1) {
-      const { trace } = runDossier(runnable, { ...dossierOptions({ seed }, replication), withTrace: true });
-      expect(kernel.trace({ seed, replication }).trace).toEqual(trace);
+      const { spans, ...result } = runDossier(runnable, { ...dossierOptions({ seed }, replication), withTrace: true });
+      const { spans: found, ...followed } = kernel.follow({ seed, replication });
+      expect(followed).toEqual(result);
+      for (const [path, span] of Object.entries(found)) expect([path, span]).toEqual([path, spans[path]]);
     }
     const runs = { seed, firstRun: 6, runs: 30 };
     expect(kernel.run(runs)).toEqual(runOnActors(runnable.prepared, runs));

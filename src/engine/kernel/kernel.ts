@@ -3,11 +3,15 @@
  * the XState system for the same keyed draws (tests/differential/kernel.test.ts), far faster. Pure: the same options
  * always give the same columns.
  */
+
+import type { Outcome } from '../../../models/schema/decision.schema.ts';
+import { OUTCOMES } from '../../../models/schema/words.ts';
 import { hashText } from '../../core/draws.ts';
 import { InvariantError } from '../../core/issue.ts';
-import { emptyColumns, filingDayOf, type RunColumns } from '../columns.ts';
+import { emptyColumns, filingDayOf, type RunColumns, TIME_PARTS } from '../columns.ts';
 import type { PreparedDecision } from '../setting.ts';
-import type { TraceRecord } from '../trace.ts';
+import type { TimeParts } from '../time-parts.ts';
+import type { RunResult, StepSpan, TraceRecord } from '../trace.ts';
 import type { Forcing } from '../wills.ts';
 import { EVENT_LIMIT, isEnded, open, resetDossier, runEvents } from './loop.ts';
 import { Memory } from './memory.ts';
@@ -65,6 +69,34 @@ export class Kernel {
     return { columns, trace: this.#trace.decode() };
   }
 
+  /** Follow one replication: what the XState system says of it, asides' spans apart. */
+  follow(options: { readonly seed: number; readonly replication: number }): RunResult {
+    const { columns, trace } = this.trace(options);
+    const { program } = this.#memory;
+    const { milestones, steps, milestoneDay, milestoneParts, outcome } = columns;
+    const reached = milestones.flatMap((id, index) => (milestoneDay[index] === -1 ? [] : [[id, index] as const]));
+    const partsAt = (index: number): TimeParts =>
+      Object.fromEntries(
+        TIME_PARTS.map((part, at) => [part, milestoneParts[index * TIME_PARTS.length + at]]),
+      ) as unknown as TimeParts;
+    return {
+      decision: columns.decision,
+      startDay: filingDayOf(options.replication),
+      outcome: OUTCOMES[outcome[0]!] as Outcome,
+      endDay: milestoneDay[program.endColumn]!,
+      milestones: Object.fromEntries(reached.map(([id, index]) => [id, milestoneDay[index]!])),
+      milestoneParts: Object.fromEntries(reached.map(([id, index]) => [id, partsAt(index)])),
+      facts: Object.fromEntries(
+        program.decision.facts.map(({ id, values }, fact) => [
+          id,
+          values[this.#memory.bytes[this.#memory.factByte(0, fact)]!]?.id ?? '',
+        ]),
+      ),
+      spans: Object.fromEntries(steps.flatMap((path, index) => spanOf(columns, path, index))),
+      trace,
+    };
+  }
+
   /** Run replications, writing the trace of each and keeping the last. */
   traceColumns(options: KernelRuns): RunColumns {
     const columns = this.#prepare(options);
@@ -99,4 +131,13 @@ export class Kernel {
     runEvents(this.#memories, this.#wheel, Number.POSITIVE_INFINITY, EVENT_LIMIT);
     if (!isEnded(m, 0)) throw new InvariantError(`a dossier of ${m.program.decision.id} does not end`);
   }
+}
+
+/** When a step ran, if it did; the columns hold one row. */
+function spanOf(columns: RunColumns, path: string, index: number): readonly (readonly [string, StepSpan])[] {
+  const startDay = columns.stepStart[index]!;
+  if (startDay === -1) return [];
+  const endDay = columns.stepEnd[index]!;
+  const [waitDays, isLapsed] = [columns.stepWait[index]!, columns.stepLapsed[index] === 1];
+  return [[path, { startDay, waitDays, isLapsed, ...(endDay !== -1 && { endDay }) }]];
 }
