@@ -72,6 +72,19 @@ function withoutCommandLine(): Plugin {
   };
 }
 
+/** The built page speaks French at once, and asks for English when somebody wants it. */
+function englishOnDemand(): Plugin {
+  const none = '\0gouvernail-no-english';
+  return {
+    name: 'gouvernail-english-on-demand',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === './english.ts' && importer?.endsWith('/i18n/intl.ts') === true ? none : undefined,
+    load: (id) => (id === none ? 'export const english = {};' : undefined),
+  };
+}
+
 /** In the built page the charts of institutions are data: what counts files need not load the machines. */
 function chartsAsData(): Plugin {
   return {
@@ -79,13 +92,15 @@ function chartsAsData(): Plugin {
     apply: 'build',
     enforce: 'pre',
     load: (id) =>
-      id.endsWith('/models/actors/charts.ts') ? `export const charts = JSON.parse(${JSON.stringify(JSON.stringify(charts))});` : undefined,
+      id.endsWith('/models/actors/charts.ts')
+        ? `export const charts = JSON.parse(${JSON.stringify(JSON.stringify(charts))});`
+        : undefined,
   };
 }
 
 export default defineConfig({
   base: './',
-  plugins: [chartsAsData(), withoutCommandLine(), libraryFile(), libraryPlugin(), react(), strictPolicy()],
+  plugins: [chartsAsData(), withoutCommandLine(), englishOnDemand(), libraryFile(), libraryPlugin(), react(), strictPolicy()],
   worker: { format: 'es', plugins: () => [chartsAsData()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 700 },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },

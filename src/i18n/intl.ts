@@ -3,12 +3,7 @@
  * Catalogues are ICU, flat, one file an area; French is the source. Pure: no DOM, usable in workers and the command line.
  */
 import { createIntl, createIntlCache, type IntlShape } from 'react-intl';
-import enCircuit from './en/circuit.json' with { type: 'json' };
-import enCli from './en/cli.json' with { type: 'json' };
-import enFigures from './en/figures.json' with { type: 'json' };
-import enSentences from './en/sentences.json' with { type: 'json' };
-import enTerms from './en/terms.json' with { type: 'json' };
-import enUi from './en/ui.json' with { type: 'json' };
+import { english } from './english.ts';
 import frCircuit from './fr/circuit.json' with { type: 'json' };
 import frCli from './fr/cli.json' with { type: 'json' };
 import frFigures from './fr/figures.json' with { type: 'json' };
@@ -25,14 +20,6 @@ const french = {
   ...frSentences,
   ...frTerms,
   ...frUi,
-};
-const english = {
-  ...enCircuit,
-  ...enCli,
-  ...enFigures,
-  ...enSentences,
-  ...enTerms,
-  ...enUi,
 };
 
 /** Messages of the analyses come with them (`analysis-messages.ts`). */

@@ -1,6 +1,7 @@
 /** Territory, undo and redo, language, pictures, scenario file and link. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { loadLanguage } from '../i18n/load-language.ts';
 import type { LastAction } from '../state/scenario.store.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import { type Drawer, useSessionStore } from '../state/session.store.ts';
@@ -34,7 +35,7 @@ export function Header(): ReactNode {
           { value: 'fr', label: 'FR' },
           { value: 'en', label: 'EN' },
         ]}
-        onChoose={chooseLanguage}
+        onChoose={(chosen) => void loadLanguage(chosen).then(() => chooseLanguage(chosen))}
       />
     </header>
   );
