@@ -7,8 +7,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hashText } from '../../src/core/draws.ts';
-import { type PreparedBody, type PreparedDecision, type PreparedStep, prepareDecision } from '../../src/engine/setting.ts';
 import { CALL_LIMIT } from '../../src/engine/procedure.ts';
+import { type PreparedBody, type PreparedDecision, type PreparedStep, prepareDecision } from '../../src/engine/setting.ts';
 import { ARRIVAL_DAYS, FLOW_ID, flowSetting, MAX_CHECKS } from './flow.ts';
 
 /** Where the tables are written unless told otherwise; built again at each run. */

@@ -3,8 +3,8 @@
  * would get wrong together shows here.
  */
 import { describe, expect, test } from 'vitest';
-import { nextDate } from '../../src/core/year.ts';
 import { OUTCOMES } from '../../models/schema/words.ts';
+import { nextDate } from '../../src/core/year.ts';
 import { TIME_PARTS } from '../../src/engine/columns.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { type PreparedDecision, type PreparedPhase, type PreparedStep, prepareDecision } from '../../src/engine/setting.ts';
