@@ -218,19 +218,6 @@ export function joinCopies(step: PreparedStep, answers: readonly StepAnswer[]): 
   return 'no';
 }
 
-/** The answer that silence gives at the deadline of a step (rule 17). */
-export function silentAnswer(step: PreparedStep): StepAnswer {
-  if (step.behaviour === 'work') return 'done';
-  if (step.behaviour === 'opinion') return 'none';
-  const silence = step.deadline?.onSilence ?? 'none';
-  return silence === 'yes' ? 'tacitYes' : silence === 'no' ? 'tacitNo' : 'none';
-}
-
-/** What a step that cannot be done answers, at once (rule 23). */
-export function impossibleAnswer(step: PreparedStep): StepAnswer {
-  return step.behaviour === 'work' ? 'done' : 'none';
-}
-
 /** A ledger without what was recorded from a phase on (rule 21). */
 export function forgetFrom(ledger: Ledger, phaseIndex: number): Ledger {
   const kept = Object.entries(ledger.answers).filter(

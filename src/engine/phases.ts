@@ -4,9 +4,10 @@ import { MOMENT } from './clock.ts';
 import { type Effects, phaseKey } from './dossier-effects.ts';
 import { activeSteps, type Ledger, phaseAt, phaseNamed } from './ledger.ts';
 import { markMilestones, reached } from './ledger-marks.ts';
+import { predecessorOf } from './procedure.ts';
 import type { PreparedPhase } from './setting.ts';
 import { closeIfDone, startAside, startStep } from './steps.ts';
-import { partsOfPhase, predecessorOf, settled, settledAsLegal } from './time-parts.ts';
+import { partsOfPhase, settled, settledAsLegal } from './time-parts.ts';
 import { clockVerdict, verdictOf } from './verdict.ts';
 import { leave } from './visits.ts';
 

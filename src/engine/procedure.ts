@@ -36,6 +36,17 @@ export function withOpener(called: readonly PreparedStep[], opener: PreparedStep
   return called.filter((step) => step.power !== 'initiate' || step === opener);
 }
 
+/** The active step that must end before this one: inactive ones hand over to their own predecessor (rule 7). */
+export function predecessorOf(phase: PreparedPhase, active: readonly string[], step: PreparedStep): string | undefined {
+  let actor = step.after;
+  while (actor !== undefined) {
+    const path = `${phase.id}/${actor}`;
+    if (active.includes(path)) return path;
+    actor = phase.steps.find((candidate) => candidate.path === path)?.after;
+  }
+  return undefined;
+}
+
 /** The phase whose appeal is open after a negative verdict of `phase`: its own, or that of the next one (rule 21). */
 export function appealPhaseOf({ phases }: PreparedDecision, phase: PreparedPhase): PreparedPhase | undefined {
   return [phase, phases[phase.index + 1]].find((candidate) => candidate?.appeal !== undefined);

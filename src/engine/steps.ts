@@ -2,11 +2,12 @@
 import type { VisitAnswer } from '../../models/actors/vocabulary.ts';
 import { MOMENT } from './clock.ts';
 import { cellRule, type Effects, phaseKey } from './dossier-effects.ts';
-import { impossibleAnswer, joinCopies, type Ledger, phaseNamed, silentAnswer } from './ledger.ts';
+import { joinCopies, type Ledger, phaseNamed } from './ledger.ts';
 import { spanned } from './ledger-marks.ts';
+import { predecessorOf } from './procedure.ts';
 import type { PreparedStep } from './setting.ts';
-import { NO_TIME, partsOfVisit, predecessorOf, type TimeParts } from './time-parts.ts';
-import type { StepAnswer } from './verdict.ts';
+import { NO_TIME, partsOfVisit, type TimeParts } from './time-parts.ts';
+import { impossibleAnswer, type StepAnswer, silentAnswer } from './verdict.ts';
 import { leave, visit } from './visits.ts';
 
 export function startStep(ledger: Ledger, effects: Effects, step: PreparedStep, because: string): Ledger {

@@ -6,6 +6,7 @@
  */
 import { TIME_PARTS, type TimePart } from './columns.ts';
 import type { Ledger, Visit } from './ledger.ts';
+import { predecessorOf } from './procedure.ts';
 import type { PreparedPhase, PreparedStep } from './setting.ts';
 
 /** Days, by what they went to. */
@@ -15,17 +16,6 @@ export const NO_TIME: TimeParts = { work: 0, calendar: 0, queue: 0, legal: 0, re
 
 function added(a: TimeParts, b: TimeParts): TimeParts {
   return Object.fromEntries(TIME_PARTS.map((part) => [part, a[part] + b[part]])) as Record<TimePart, number>;
-}
-
-/** The active step that must end before this one: inactive ones hand over to their own predecessor (rule 7). */
-export function predecessorOf(phase: PreparedPhase, active: readonly string[], step: PreparedStep): string | undefined {
-  let actor = step.after;
-  while (actor !== undefined) {
-    const path = `${phase.id}/${actor}`;
-    if (active.includes(path)) return path;
-    actor = phase.steps.find((candidate) => candidate.path === path)?.after;
-  }
-  return undefined;
 }
 
 /** What one visit took, from its start to its answer today. */

@@ -30,6 +30,19 @@ export function recordedValue(answer: StepAnswer | undefined): string {
   return isYes(answer) ? 'yes' : isNo(answer) ? 'no' : answer;
 }
 
+/** The answer that silence gives at the deadline of a step (rule 17). */
+export function silentAnswer(step: PreparedStep): StepAnswer {
+  if (step.behaviour === 'work') return 'done';
+  if (step.behaviour === 'opinion') return 'none';
+  const silence = step.deadline?.onSilence ?? 'none';
+  return silence === 'yes' ? 'tacitYes' : silence === 'no' ? 'tacitNo' : 'none';
+}
+
+/** What a step that cannot be done answers, at once (rule 23). */
+export function impossibleAnswer(step: PreparedStep): StepAnswer {
+  return step.behaviour === 'work' ? 'done' : 'none';
+}
+
 interface Holders {
   readonly separate: readonly StepAnswer[];
   readonly group: readonly { readonly step: PreparedStep; readonly answer: StepAnswer }[];

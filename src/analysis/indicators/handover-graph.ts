@@ -5,9 +5,8 @@
  * of the dossiers that take it, over the facts and the openers: weights are handovers per dossier.
  */
 import type { Model } from '../../../models/schema/model.schema.ts';
-import { openersAmong, valuationsOf, withOpener } from '../../engine/procedure.ts';
+import { openersAmong, predecessorOf, valuationsOf, withOpener } from '../../engine/procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from '../../engine/setting.ts';
-import { predecessorOf } from '../../engine/time-parts.ts';
 import { calledSteps } from './decision-game.ts';
 
 export interface Edge {

@@ -2,9 +2,8 @@
  * What a place holds: the steps that are called there, when they end, and what is heard of them (docs/model.md, rules 5 to
  * 8, 14). Times and answers are kept apart: a scene's times do not depend on anybody's will.
  */
-import { appealPhaseOf, isCalled } from '../procedure.ts';
+import { appealPhaseOf, isCalled, predecessorOf } from '../procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from '../setting.ts';
-import { predecessorOf } from '../time-parts.ts';
 import type { Forcing } from '../wills.ts';
 import { copiesTime } from './copies-time.ts';
 import { Inexact } from './inexact.ts';

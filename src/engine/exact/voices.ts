@@ -3,9 +3,10 @@
  * rules 11 to 15, 17, 26 and 27). A holder is a law over its hidden state: one will, or how many seats are for. What it
  * says teaches about this state, and is kept when it will speak again in the round.
  */
-import { impossibleAnswer, silentAnswer } from '../ledger.ts';
+
 import type { PreparedDecision, PreparedStep } from '../setting.ts';
 import type { StepAnswer } from '../verdict.ts';
+import { impossibleAnswer, silentAnswer } from '../verdict.ts';
 import { type Forcing, stanceOf } from '../wills.ts';
 import { Inexact } from './inexact.ts';
 import { holderOf, type Memory } from './memory.ts';

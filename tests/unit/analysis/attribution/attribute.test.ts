@@ -114,9 +114,12 @@ describe('evaluation', () => {
 
   it('says why it simulates what the solver refuses', () => {
     const copied = structuredClone(small.model);
-    const step = copied.decisions['projet-local']?.phases.avis?.cells.usagers;
-    if (step === undefined) throw new Error('unreachable');
+    const { avis, decision } = copied.decisions['projet-local']?.phases ?? {};
+    const step = avis?.cells.usagers;
+    if (step === undefined || decision === undefined) throw new Error('unreachable');
+    // Copies that advise, then decide: each remembers its own mind.
     step.each = { n: 2, pass: [1, 2] };
+    decision.cells.usagers = { ...step, power: 'codecide' };
     const conclusion = { library: small, scenario: smallScenario([]), decision: 'projet-local', measures: ['adopted'] };
     const { values, runs, unsolvedBecause } = answerWith(conclusion, solved, (evaluate) => evaluate(copied));
     expect({ values, runs }).toEqual({ values: 'simulated', runs: 12 });
