@@ -63,9 +63,9 @@ export interface PreparedStep {
   readonly lane: number;
   readonly power: Power;
   readonly behaviour: Behaviour;
-  /** The institution's life: its id in the registry, its chart, and its machine when the setting brings its own. */
+  /** The institution's life: its id in the registry, how to read its chart, and its machine when the setting brings its own. */
   readonly life: string;
-  readonly chart: BareChart;
+  readonly readChart: () => BareChart;
   readonly machine?: AnyStateMachine;
   readonly work: Mass;
   readonly body?: PreparedBody;
@@ -256,11 +256,12 @@ function prepareStep(
   };
 }
 
-function lifeOf({ machines }: Context, id: string): Pick<PreparedStep, 'life' | 'chart' | 'machine'> {
+function lifeOf({ machines }: Context, id: string): Pick<PreparedStep, 'life' | 'readChart' | 'machine'> {
   const machine = machines[id];
-  const chart = machine === undefined ? charts[id] : bareChart(machine);
+  if (machine !== undefined) return { life: id, readChart: () => bareChart(machine), machine };
+  const chart = charts[id];
   if (chart === undefined) throw new InvariantError(`unknown machine ${id}`);
-  return { life: id, chart, ...(machine && { machine }) };
+  return { life: id, readChart: () => chart };
 }
 
 function calendarOf(model: Model, id: string): Calendar {

@@ -56,9 +56,9 @@ export class Voices {
   routeOf(step: PreparedStep): Route {
     let route = this.#routes.get(step.path);
     if (route === undefined) {
-      const { power, body, calendar, chart } = step;
+      const { power, body, calendar, readChart } = step;
       const { hypotheses } = this.#decision;
-      const found = routeOf(chart, { power, sits: body !== undefined, hasCalendar: calendar !== undefined, hypotheses });
+      const found = routeOf(readChart(), { power, sits: body !== undefined, hasCalendar: calendar !== undefined, hypotheses });
       if (typeof found === 'string') throw new Inexact(found);
       route = found;
       this.#routes.set(step.path, route);

@@ -70,7 +70,7 @@ export function straightAnswer({ states }: CompiledLife): number {
 
 /** Compile the life of the institution that a step is sent to. @throws InvariantError outside the vocabulary. */
 export function compileLife(decision: PreparedDecision, step: PreparedStep): CompiledLife {
-  const { chart } = step;
+  const chart = step.readChart();
   const start = chart.states.find(({ isInitial }) => isInitial);
   if (start === undefined) throw new InvariantError(`machine ${chart.id} has no initial state`);
   const ids = [start.id, ...chart.states.filter(({ id }) => id !== start.id).map(({ id }) => id)];

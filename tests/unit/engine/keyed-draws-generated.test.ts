@@ -52,8 +52,8 @@ function withoutStep(setting: Setting, dice: Dice): Setting | undefined {
 }
 
 /** The kind of a state of the institution of a step. */
-function stageOf({ chart }: PreparedStep, state: string | undefined): string | undefined {
-  return chart.states.find(({ id }) => id === state)?.stage;
+function stageOf({ readChart }: PreparedStep, state: string | undefined): string | undefined {
+  return readChart().states.find(({ id }) => id === state)?.stage;
 }
 
 function seenIn({ prepared }: Runnable, { facts, trace }: RunResult): Seen {
