@@ -107,5 +107,6 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    maxWorkers: 2,
   },
 });

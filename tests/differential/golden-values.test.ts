@@ -12,7 +12,7 @@ import { expectFrequency, Z_LIMIT } from './statistics.ts';
 import { expectGolden } from './worked-examples.ts';
 
 const SEED = 20260101;
-const RUNS = 1500;
+const RUNS = 600;
 
 function runsFromDayZero(model: CompactModel, runs: number) {
   const runnable = makeRunnable(settingOf(model));

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Side } from '../../../../src/cli/comparison.ts';
 import { runCommand } from '../../../../src/cli/main.ts';
 
-const asked = ['compare', '--decisions', 'financement-hopital', '--packages', 'limiter-t2a', '--runs', '1'];
+/** Positions unknown: indicators of rules need none, and weighing every voice would take long. */
+const asked = ['compare', '--decisions', 'financement-hopital', '--packages', 'limiter-t2a', '--runs', '1', '--case', 'unknown'];
 
 describe('compare', () => {
   it('gives indicators on both sides, with bands where hypotheses move them', async () => {
