@@ -167,3 +167,32 @@ function isDays(id: MeasureId): boolean {
 function scaledOf(id: MeasureId, value: number): number {
   return isDays(id) ? value : value * 100;
 }
+
+/** The title of a decision, underlined. */
+export function headingOf({ applied }: ReadyScenario, decision: string, language: Language): string {
+  const title = applied.applied.model.decisions[decision]?.title[language] ?? decision;
+  return `${title}\n${'='.repeat(title.length)}`;
+}
+
+/** What the answer does not say, and the model that it rests on. */
+export function limitsLine(
+  { library }: ReadyScenario,
+  message: 'attribution.limits' | 'influence.limits',
+  language: Language,
+): string {
+  return `${say(language, message)} ${say(language, 'cli.model', { version: library.model.version })}`;
+}
+
+/** Today, the scenario, and the change from one to the other, in one sentence. */
+export function changeLine(
+  { id, name, language }: { readonly id: MeasureId; readonly name: string; readonly language: Language },
+  change: { readonly baseline: number; readonly scenario: number; readonly total: number },
+): string {
+  return say(language, 'attribution.change', {
+    name,
+    baseline: formatValue(id, change.baseline, language),
+    scenario: formatValue(id, change.scenario, language),
+    total: formatDifference(id, change.total, language),
+    unit: unitOf(id, language),
+  });
+}

@@ -1,10 +1,11 @@
 /** « Analyses »: the second layer, for whoever studies a scenario. A large dialog; what it holds is loaded when first opened. */
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import type { EngineClient } from '../state/engine-client.ts';
 import { useSessionStore } from '../state/session.store.ts';
 import { Icon } from './icons.tsx';
 import { Panel } from './panel.tsx';
+import { useModal } from './use-modal.ts';
 import { useText } from './use-text.ts';
 
 const Analyses = lazy(() => import('./analyses.tsx').then(({ Analyses: component }) => ({ default: component })));
@@ -13,13 +14,7 @@ export function AnalysesPanel({ engine }: { readonly engine: EngineClient }): Re
   const { t } = useText();
   const isOpen = useSessionStore((state) => state.isAnalysing);
   const openAnalyses = useSessionStore((state) => state.openAnalyses);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element === null) return;
-    if (isOpen && !element.open) element.showModal();
-    if (!isOpen && element.open) element.close();
-  }, [isOpen]);
+  const dialog = useModal(isOpen);
   return (
     <dialog ref={dialog} className="drawer analyses" aria-labelledby="analyses-title" onClose={() => openAnalyses(false)}>
       <div className="drawer-head">

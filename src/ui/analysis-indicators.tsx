@@ -9,10 +9,9 @@ import { useScenarioStore } from '../state/scenario.store.ts';
 import type { Pair } from '../workers/engine-api.ts';
 import { formatUnit, type IndicatorKey, type IndicatorRow, indicatorThemes, rowsOf } from './indicator-rows.ts';
 import { Reference } from './reference.tsx';
+import { SidesHead, bothSides as sides } from './sides-head.tsx';
 import { useModels } from './use-models.ts';
 import { type Texts, useText } from './use-text.ts';
-
-const sides = ['baseline', 'scenario'] as const;
 
 /** Rows shown before the person asks for the others. */
 const rowsAtFirst = 8;
@@ -124,16 +123,7 @@ function IndicatorTable({ labelledBy, ...props }: CardProps & { readonly labelle
   return (
     <>
       <table className="ways indicator-table" aria-labelledby={labelledBy}>
-        <thead>
-          <tr>
-            <td />
-            {sides.map((side) => (
-              <th key={side} scope="col" className={`way-${side}`}>
-                {t(`ui.view.${side}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <SidesHead />
         <tbody>
           {shown.map(({ path, name, cells, isChanged }) => (
             <tr key={path} className={isChanged ? 'is-changed' : undefined}>

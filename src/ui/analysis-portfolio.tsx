@@ -6,9 +6,8 @@ import { isStated } from '../state/derived.ts';
 import { useScenarioStore } from '../state/scenario.store.ts';
 import type { Pair } from '../workers/engine-api.ts';
 import { useLibrary } from './library-context.ts';
+import { SidesHead, bothSides as sides } from './sides-head.tsx';
 import { useText } from './use-text.ts';
-
-const sides = ['baseline', 'scenario'] as const;
 
 /** Share of capacity under which an institution that makes nobody wait is not worth a line. */
 const leastSaturation = 0.01;
@@ -71,19 +70,9 @@ interface SidesProps {
 }
 
 function Sides({ labelledBy, ids, nameOf, children }: SidesProps): ReactNode {
-  const { t } = useText();
   return (
     <table className="ways indicator-table" aria-labelledby={labelledBy}>
-      <thead>
-        <tr>
-          <td />
-          {sides.map((side) => (
-            <th key={side} scope="col" className={`way-${side}`}>
-              {t(`ui.view.${side}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <SidesHead />
       <tbody>
         {ids.map((id) => (
           <tr key={id}>

@@ -1,9 +1,9 @@
 /** A side panel: in its column when there is room for it, else a drawer (modal dialog). */
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
 import { type Drawer, useSessionStore } from '../state/session.store.ts';
 import { Icon } from './icons.tsx';
 import { useIsBeside } from './use-is-wide.ts';
+import { useModal } from './use-modal.ts';
 import { useText } from './use-text.ts';
 
 interface Props {
@@ -31,13 +31,7 @@ function DrawerDialog({ drawer, title, children }: Props): ReactNode {
   const { t } = useText();
   const isOpen = useSessionStore((state) => state.drawer === drawer);
   const openDrawer = useSessionStore((state) => state.openDrawer);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element === null) return;
-    if (isOpen && !element.open) element.showModal();
-    if (!isOpen && element.open) element.close();
-  }, [isOpen]);
+  const dialog = useModal(isOpen);
   return (
     <dialog ref={dialog} className={`drawer drawer-${drawer}`} aria-label={title} onClose={() => openDrawer(null)}>
       <div className="drawer-head">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useId } from 'react';
 import type { Side } from '../state/play.store.ts';
 import { type EndTime, type ShownFigures, timeKinds } from './figures.ts';
+import { SidesHead } from './sides-head.tsx';
 import { useText } from './use-text.ts';
 
 interface Props {
@@ -37,16 +38,7 @@ export function TimeParts({ sides, figures, isStated }: Props): ReactNode {
         {t('ui.timeParts.title')}
       </h4>
       <table className="ways time-parts" aria-labelledby={id}>
-        <thead>
-          <tr>
-            <th scope="col">{t('ui.timeParts.unit')}</th>
-            {ends.map(({ side }) => (
-              <th key={side} scope="col" className={`way-${side}`}>
-                {t(`ui.view.${side}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <SidesHead sides={ends.map(({ side }) => side)} corner={t('ui.timeParts.unit')} />
         <tbody>
           <tr>
             <th scope="row">{t('ui.timeParts.total')}</th>

@@ -5,10 +5,12 @@ import { proposalsOf } from '../../governance/apply-scenario.ts';
 import { say } from '../../i18n/intl.ts';
 import type { Answer, Request } from '../answer.ts';
 import {
+  changeLine,
   formatDifference,
   formatSize,
-  formatValue,
+  headingOf,
   howValued,
+  limitsLine,
   nameMeasure,
   type ReadyConclusion,
   readyConclusion,
@@ -45,16 +47,12 @@ function formatAttributions(conclusion: ReadyConclusion, attributions: readonly 
   const { ready } = conclusion;
   const head = scenarioLines(ready, language).join('\n');
   const parts = attributions.map((one) => formatDecision(conclusion, one, language));
-  const limits = [say(language, 'attribution.limits'), say(language, 'cli.model', { version: ready.library.model.version })].join(
-    ' ',
-  );
-  return [head, ...parts, limits].join('\n\n');
+  return [head, ...parts, limitsLine(ready, 'attribution.limits', language)].join('\n\n');
 }
 
 function formatDecision({ ready, measures }: ReadyConclusion, attribution: Attribution, language: Language): string {
   const { decision, evaluations } = attribution;
-  const title = ready.applied.applied.model.decisions[decision]?.title[language] ?? decision;
-  const heading = `${title}\n${'='.repeat(title.length)}`;
+  const heading = headingOf(ready, decision, language);
   // Two proposals that contest each other may each move it, and leave it untouched together: their parts are shown.
   if (evaluations === 1) return `${heading}\n\n${say(language, 'cli.compare.untouched')}`;
   const tables = measures.map((id) => formatMeasure({ ready, attribution, id, language }));
@@ -81,15 +79,10 @@ function formatMeasure({ ready, attribution, id, language }: Shown): string {
   if (baseline === undefined || scenario === undefined || total === undefined) {
     return say(language, 'attribution.never', { name });
   }
-  const head = say(language, 'attribution.change', {
-    name,
-    baseline: formatValue(id, baseline, language),
-    scenario: formatValue(id, scenario, language),
-    total: formatDifference(id, total, language),
-    unit: unitOf(id, language),
-  });
+  const head = changeLine({ id, name, language }, { baseline, scenario, total });
   if (parts === undefined) return `${head} ${say(language, 'attribution.undefined')}`;
-  const titles = proposalsOf(ready.library);
+  const { library } = ready;
+  const titles = proposalsOf(library);
   const rows = Object.entries(parts)
     .sort(([, a], [, b]) => Math.abs(b.value) - Math.abs(a.value))
     .map(([proposal, part]) => ({ title: titles[proposal]?.title[language] ?? proposal, part }));

@@ -7,10 +7,12 @@ import type { Share } from '../../analysis/influence/sobol.ts';
 import { intlFor, say } from '../../i18n/intl.ts';
 import type { Answer, Request } from '../answer.ts';
 import {
+  changeLine,
   formatDifference,
   formatSize,
-  formatValue,
+  headingOf,
   howValued,
+  limitsLine,
   nameMeasure,
   type ReadyConclusion,
   readyConclusion,
@@ -68,12 +70,10 @@ function measuresOf(studied: readonly Studied[], decision: string): Readonly<Rec
 function formatInfluences({ ready, decisions }: ReadyConclusion, studied: readonly Studied[], language: Language): string {
   const head = scenarioLines(ready, language).join('\n');
   const parts = decisions.map((decision) => {
-    const title = ready.applied.applied.model.decisions[decision]?.title[language] ?? decision;
     const own = studied.filter((one) => one.decision === decision).map((one) => formatStudied(ready, one, language));
-    return [`${title}\n${'='.repeat(title.length)}`, ...new Set(own)].join('\n\n');
+    return [headingOf(ready, decision, language), ...new Set(own)].join('\n\n');
   });
-  const limits = [say(language, 'influence.limits'), say(language, 'cli.model', { version: ready.library.model.version })];
-  return [head, ...parts, limits.join(' ')].join('\n\n');
+  return [head, ...parts, limitsLine(ready, 'influence.limits', language)].join('\n\n');
 }
 
 function formatStudied(ready: ReadyScenario, { decision, measure: id, found }: Studied, language: Language): string {
@@ -81,13 +81,7 @@ function formatStudied(ready: ReadyScenario, { decision, measure: id, found }: S
   if (!('sign' in found)) return say(language, 'attribution.never', { name });
   if (!found.isTouched && found.sign.holds) return say(language, 'cli.compare.untouched');
   const { baseline, scenario, difference, trajectories, samples, evaluations } = found;
-  const head = say(language, 'attribution.change', {
-    name,
-    baseline: formatValue(id, baseline, language),
-    scenario: formatValue(id, scenario, language),
-    total: formatDifference(id, difference, language),
-    unit: unitOf(id, language),
-  });
+  const head = changeLine({ id, name, language }, { baseline, scenario, total: difference });
   const how = [say(language, 'influence.method', { trajectories, samples, evaluations }), howValued(found, language)].join(' ');
   return [head, how, formatHypotheses(ready, id, found, language), formatSign(ready, id, found, language)].join('\n\n');
 }
@@ -104,7 +98,7 @@ function formatHypotheses(ready: ReadyScenario, id: MeasureId, { hypotheses }: I
     { head: say(language, 'influence.hypothesis'), cells: rows.map(([one]) => titleOf(ready, one, language)) },
     column(
       say(language, 'influence.range'),
-      rows.map(([one, { low, high }]) => rangeOf(ready.library.model.hypotheses[one], [low, high], language)),
+      rows.map(([one, { low, high }]) => rangeOf(hypothesisOf(ready, one), [low, high], language)),
     ),
     column(
       say(language, 'influence.effect', { unit: unitOf(id, language) }),
@@ -157,12 +151,16 @@ function valuesText(
   const varied = order.filter((id) => at[id] !== undefined);
   const shown = varied
     .slice(0, MOST_SHOWN / 2)
-    .map((id) => `${titleOf(ready, id, language)} ${numberText(ready.library.model.hypotheses[id], at[id] ?? 0, language)}`);
+    .map((id) => `${titleOf(ready, id, language)} ${numberText(hypothesisOf(ready, id), at[id] ?? 0, language)}`);
   return varied.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
 }
 
-function titleOf({ library }: ReadyScenario, id: string, language: Language): string {
-  return library.model.hypotheses[id]?.title[language] ?? id;
+function hypothesisOf({ library }: ReadyScenario, id: string): Hypothesis | undefined {
+  return library.model.hypotheses[id];
+}
+
+function titleOf(ready: ReadyScenario, id: string, language: Language): string {
+  return hypothesisOf(ready, id)?.title[language] ?? id;
 }
 
 function rangeOf(hypothesis: Hypothesis | undefined, [low, high]: readonly [number, number], language: Language): string {

@@ -4,7 +4,8 @@ import { philoxInto } from '../../core/philox.ts';
 
 const TO_UNIT = 1 / 4294967296;
 
-const WORDS = {
+/** Words of the purposes that the kernel draws for. */
+export const WORDS = {
   fact: purposeWord('fact', 0),
   opener: purposeWord('opener', 0),
   work: purposeWord('work', 0),

@@ -128,10 +128,6 @@ export class TraceColumns {
     this.stepStarts.clear();
   }
 
-  get rows(): number {
-    return this.#count;
-  }
-
   /** Write a row and give its number. */
   add(day: number, round: number, row: Row): number {
     if ((this.#count + 1) * FIELDS > this.#rows.length) {

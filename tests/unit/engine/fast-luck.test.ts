@@ -1,24 +1,10 @@
 /** The draws of the compiled kernel are those of `core/draws.ts`, number by number. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashText, Luck, type Purpose, purposeWord } from '../../../src/core/draws.ts';
-import { ATTEND, BLOC, FastLuck, MISROUTE_PLACE, thresholdOf, WILL } from '../../../src/engine/kernel/fast-luck.ts';
+import { hashText, Luck, purposeWord } from '../../../src/core/draws.ts';
+import { ATTEND, BLOC, FastLuck, MISROUTE_PLACE, thresholdOf, WILL, WORDS } from '../../../src/engine/kernel/fast-luck.ts';
 
-/** Purposes that the kernel draws for; `trigger` and `start` belong to others. */
-const PURPOSES = [
-  'fact',
-  'opener',
-  'work',
-  'will',
-  'bloc',
-  'follow',
-  'pick',
-  'attend',
-  'return',
-  'appeal',
-  'misroute',
-  'check',
-] as const satisfies readonly Purpose[];
+const PURPOSES = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
 const TO_UNIT = 1 / 2 ** 32;
 const word = fc.oneof(fc.integer({ min: 0, max: 0xffffffff }), fc.constantFrom(0, 1, 0x7fffffff, 0x80000000, 0xffffffff));

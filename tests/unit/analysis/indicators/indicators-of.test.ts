@@ -66,7 +66,8 @@ describe.each(decisions)('indicators of %s', (decision) => {
     const fixed = Object.fromEntries(
       Object.entries(library.model.hypotheses).map(([id, one]) => [id, { ...one, low: one.mode, high: one.mode }]),
     );
-    const { observedFlow, ...rest } = sideOf({ ...library.model, hypotheses: fixed }, decision);
+    const { model } = library;
+    const { observedFlow, ...rest } = sideOf({ ...model, hypotheses: fixed }, decision);
     expect(Object.values(rest).map(({ basis }) => basis)).toEqual(Object.values(rest).map(() => 'rules'));
     expect(observedFlow?.runs).toBe(12);
   });
