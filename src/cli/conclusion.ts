@@ -8,7 +8,7 @@ import { intlFor, say } from '../i18n/intl.ts';
 import type { Answer, Request } from './answer.ts';
 import { loadLibraryFor } from './library.ts';
 import type { OptionValues } from './options.ts';
-import { type ReadyScenario, readyScenario, refuseUnknown, settingOn } from './scenario.ts';
+import { decisionsAsked, type ReadyScenario, readyScenario, settingOn } from './scenario.ts';
 import type { Language } from './usage.ts';
 
 export interface ReadyConclusion {
@@ -31,9 +31,7 @@ export function readyConclusion(
   const library = loadLibraryFor(options);
   if (!library.ok) return { ok: false, problems: { kind: 'problems', issues: library.issues } };
   const known = Object.keys(library.value.model.decisions);
-  const asked = options.decision === undefined ? options.decisions : [options.decision];
-  const decisions = asked.includes('all') ? known : asked;
-  const unknown = refuseUnknown('--decisions', { id: 'decision', fr: 'une décision', en: 'a decision' }, decisions, known);
+  const { decisions, unknown } = decisionsAsked(options, known);
   const ready = readyScenario(library.value, options);
   if (unknown.length > 0 || !ready.ok) {
     return { ok: false, problems: { kind: 'problems', issues: [...unknown, ...(ready.ok ? [] : ready.issues)] } };

@@ -120,3 +120,14 @@ export function describeScenario(ready: ReadyScenario) {
     ...(noEffect.length > 0 && { noEffect }),
   };
 }
+
+/** The decisions asked for, `all` included, and the unknown ones among them. */
+export function decisionsAsked(
+  options: Pick<OptionValues, 'decision' | 'decisions'>,
+  known: readonly string[],
+): { readonly decisions: readonly string[]; readonly unknown: readonly Issue[] } {
+  const asked = options.decision === undefined ? options.decisions : [options.decision];
+  const decisions = asked.includes('all') ? known : asked;
+  const names = { id: 'decision', fr: 'une décision', en: 'a decision' };
+  return { decisions, unknown: refuseUnknown('--decisions', names, decisions, known) };
+}

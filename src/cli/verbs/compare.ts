@@ -9,16 +9,14 @@ import { type ComparedDecision, formatComparison } from '../comparison-text.ts';
 import { loadLibraryFor } from '../library.ts';
 import { comparePortfolio } from '../portfolio.ts';
 import { type Replicate, withReplicate } from '../replicator.ts';
-import { describeScenario, type ReadyScenario, readyScenario, refuseUnknown, settingOn } from '../scenario.ts';
+import { decisionsAsked, describeScenario, type ReadyScenario, readyScenario, settingOn } from '../scenario.ts';
 
 export async function compare(request: Request): Promise<Answer> {
   const { options } = request;
   const library = loadLibraryFor(options);
   if (!library.ok) return { kind: 'problems', issues: library.issues };
   const known = Object.keys(library.value.model.decisions);
-  const asked = options.decision === undefined ? options.decisions : [options.decision];
-  const decisions = asked.includes('all') ? known : asked;
-  const unknown = refuseUnknown('--decisions', { id: 'decision', fr: 'une décision', en: 'a decision' }, decisions, known);
+  const { decisions, unknown } = decisionsAsked(options, known);
   const ready = readyScenario(library.value, options);
   if (unknown.length > 0 || !ready.ok) return { kind: 'problems', issues: [...unknown, ...(ready.ok ? [] : ready.issues)] };
   const { runs, seed } = options;
