@@ -9,10 +9,13 @@ import { defineConfig } from 'vitest/config';
 import { charts } from './models/actors/charts.ts';
 import { libraryModule, libraryPlugin } from './scripts/library-plugin.ts';
 
-/** Nothing but our own files: no request may leave the origin. `data:` fonts serve pictures that carry their own. */
+/**
+ * Nothing but our own files: no request may leave the origin. `data:` fonts serve pictures that carry their own;
+ * `wasm-unsafe-eval` lets the generator of luck be compiled, and no script be made of text.
+ */
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self' data:",

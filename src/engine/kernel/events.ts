@@ -4,9 +4,9 @@
 export const ADVANCE = 1;
 export const SIT = 2;
 export const DEADLINE = 3;
-/** Of a dossier: its phase may close; its way is found; a clock rings; an aside repeats; it opens. */
+/** Of a dossier: its phase may close; it begins one; a clock rings; an aside repeats; it opens. */
 export const CLOSE = 4;
-export const FOUND = 5;
+export const BEGIN = 5;
 export const CLOCK = 6;
 export const REPEAT = 7;
 export const OPEN = 8;

@@ -1,8 +1,9 @@
 /** The same keyed draws as `core/draws.ts`, from hashed places and without allocation. */
 import { hashText, type Purpose, purposeWord } from '../../core/draws.ts';
-import { philoxInto } from '../../core/philox.ts';
+import { keyedGenerator } from '../../core/keyed-generator.ts';
 
-const TO_UNIT = 1 / 4294967296;
+/** Values of a drawn word. */
+const WORD_VALUES = 4294967296;
 
 /** Words of the purposes that the kernel draws for. */
 export const WORDS = {
@@ -24,8 +25,6 @@ export const WORDS = {
 export const MISROUTE_PLACE = hashText('misroute');
 
 export class FastLuck {
-  /** The block drawn last: four unsigned words. */
-  readonly block = new Uint32Array(4);
   #seed = 0;
   #replication = 0;
   #dossier = 0;
@@ -43,26 +42,19 @@ export class FastLuck {
 
   /** One number in [0, 1), as `Luck.uniform`. */
   uniform(purpose: keyof typeof WORDS, place: number, round = 0, index = 0): number {
-    this.draw(WORDS[purpose], place, round, index >>> 2);
-    return this.block[index & 3]! * TO_UNIT;
+    const word = WORDS[purpose] | round;
+    return keyedGenerator.uniform(index & 3, index >>> 2, word, place, this.#dossier, this.#seed, this.#replication);
   }
 
-  /** Numbers 4 k to 4 k + 3 of a place: k is the block. */
-  draw(purpose: number, place: number, round: number, block: number): void {
-    philoxInto(this.block, block, purpose | round, place, this.#dossier, this.#seed, this.#replication);
+  /** Which seats of a college are favourable, each with a chance: a bit each, 32 seats a word, until the next draw of seats. */
+  wills(place: number, round: number, seats: number, chance: number): Int32Array {
+    keyedGenerator.seats(seats, chance * WORD_VALUES, WORDS.will | round, place, this.#dossier, this.#seed, this.#replication);
+    return keyedGenerator.masks;
   }
 
-  /** As `draw`, shared by all the dossiers of a replication. */
-  drawShared(purpose: number, place: number, block: number): void {
-    philoxInto(this.block, block, purpose, place, 0, this.#seed, this.#replication);
+  /** As `wills`: which seats of a college attend, for all the dossiers of a replication. */
+  attendance(place: number, seats: number, chance: number): Int32Array {
+    keyedGenerator.seats(seats, chance * WORD_VALUES, WORDS.attend, place, 0, this.#seed, this.#replication);
+    return keyedGenerator.masks;
   }
-}
-
-export const WILL = WORDS.will;
-export const BLOC = WORDS.bloc;
-export const ATTEND = WORDS.attend;
-
-/** A chance as the number of words, out of 2^32, that fall below it. */
-export function thresholdOf(chance: number): number {
-  return chance * 4294967296;
 }

@@ -20,7 +20,7 @@ import {
   V_EVENT,
   VISIT,
 } from './memory.ts';
-import { close, found, openDossier, ring } from './phases.ts';
+import { begin, close, openDossier, ring } from './phases.ts';
 import { record, repeat } from './steps.ts';
 import { advance, expire, reply, serve, sit } from './visits.ts';
 import type { Wheel } from './wheel.ts';
@@ -106,12 +106,13 @@ function ofDossier(m: Memory, kind: number, dossier: number, detail: number): vo
   turnTo(m, dossier);
   if (kind === event.CLOSE) close(m, dossier);
   else if (kind === event.CLOCK) ring(m, dossier, detail);
-  else if (kind === event.FOUND) found(m, dossier, detail);
+  else if (kind === event.BEGIN) begin(m, dossier, detail);
   else repeat(m, dossier, detail);
 }
 
 /** Turn the luck, and the trace, to a dossier. */
 function turnTo(m: Memory, dossier: number): void {
+  m.today = m.wheel.today;
   m.luck.of(m.ints[dossier * m.stride + KEY]!);
   if (m.traces !== undefined) m.trace = m.traces[dossier];
 }

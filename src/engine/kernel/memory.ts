@@ -9,7 +9,7 @@ import type { Desks } from './desks.ts';
 import { KINDS } from './events.ts';
 import { FastLuck } from './fast-luck.ts';
 import { type LifeTables, lifeTables } from './life-tables.ts';
-import type { CompiledBody, CompiledStep, Program } from './program.ts';
+import type { CompiledBody, CompiledPhase, CompiledStep, Program } from './program.ts';
 import type { TraceColumns } from './trace-columns.ts';
 import type { Venues } from './venues.ts';
 import type { Wheel } from './wheel.ts';
@@ -57,7 +57,7 @@ export const APPEAL_SPENT = 1;
 export const MISROUTE_SPENT = 2;
 
 /** What a dossier waits for; 0 before it opens. */
-export const MISROUTED = 1;
+export const ON_ITS_WAY = 1;
 export const HEARING = 2;
 export const ARBITRATING = 3;
 export const APPEALING = 4;
@@ -115,6 +115,15 @@ function areFree(bodies: readonly CompiledBody[], isShared: boolean): boolean {
   return isAlone || bodies.every(({ places }) => places === Number.POSITIVE_INFINITY || places < 1);
 }
 
+/**
+ * Whether a phase may be closed before its day: it has no arbiter nor appeal, which would hear the file on that day; no other
+ * file is brought about in the order of ends; and no clock, aside or place to book makes order matter.
+ */
+function mayCloseAhead({ decision, steps }: Program, phase: CompiledPhase, shared: Shared): boolean {
+  if (phase.arbiter !== undefined || phase.appealPhase >= 0 || decision.triggers.length > 0) return false;
+  return !steps.some(({ isAside }) => isAside) && areFree(bodiesOf(steps), shared.desks !== undefined);
+}
+
 function isLimited(capacity: number): boolean {
   return capacity < Number.POSITIVE_INFINITY;
 }
@@ -137,6 +146,12 @@ export class Memory {
    * places that its bodies would give. Its steps then owe nothing to other events, but to a legal clock.
    */
   readonly isForeseeable: Uint8Array;
+  /** Whether a phase that was foreseen may be closed ahead of its day: its close calls nobody, and nobody waits for it. */
+  readonly closesAhead: Uint8Array;
+  /** Last day of the run: nothing is known beyond. */
+  untilDay = Number.POSITIVE_INFINITY;
+  /** Day of the dossier at hand: today, or a day to come while it is foreseen. */
+  today = 0;
   /** Whether the phase at hand is being foreseen: visits run to their end at once, on days to come. */
   isForeseeing = false;
   /** Rank of each dossier among all those of the portfolio. */
@@ -191,6 +206,7 @@ export class Memory {
         ? 0
         : 1,
     );
+    this.closesAhead = Uint8Array.from(program.phases, (phase) => (mayCloseAhead(program, phase, shared) ? 1 : 0));
     this.ranks = new Int32Array(dossiers);
     this.generations = new Uint8Array(dossiers);
     this.columns = columns;
@@ -222,6 +238,12 @@ export class Memory {
   /** Where the span of a step is written in the columns, -1 when spans are not kept. */
   spanOf(dossier: number, step: CompiledStep): number {
     return this.withSpans && step.column >= 0 ? (this.firstRow + dossier) * this.columns.steps.length + step.column : -1;
+  }
+
+  /** Schedule an event of this program `delay` days after the day of the dossier at hand. Gives its number. */
+  schedule(kind: number, subject: number, detail: number, delay: number, moment: number): number {
+    const { wheel } = this;
+    return wheel.schedule(this.kindBase + kind, subject, detail, this.today - wheel.today + delay, moment);
   }
 
   /** Put a message in the mail. */

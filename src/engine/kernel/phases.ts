@@ -4,7 +4,7 @@
  */
 import { OUTCOMES } from '../../../models/schema/words.ts';
 import * as code from './codes.ts';
-import { CLOCK, CLOSE, DEADLINES, FOUND, PHASE_ENDS } from './events.ts';
+import { BEGIN, CLOCK, CLOSE, DEADLINES, PHASE_ENDS } from './events.ts';
 import { MISROUTE_PLACE } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
@@ -67,14 +67,19 @@ function enterPhase(m: Memory, dossier: number, index: number): void {
     m.luck.uniform('misroute', MISROUTE_PLACE) < misrouteChance
   ) {
     setByte(m, dossier, at.SPENT, spent | at.MISROUTE_SPENT);
-    setByte(m, dossier, at.MODE, at.MISROUTED);
-    m.wheel.schedule(m.kindBase + FOUND, dossier, index, misrouteDays, PHASE_ENDS);
-  } else beginPhase(m, dossier, index);
+    beginLater(m, dossier, index, misrouteDays);
+  } else if (m.today > m.wheel.today && !canForesee(m, dossier, index)) beginLater(m, dossier, index, 0);
+  else beginPhase(m, dossier, index);
 }
 
-/** The way is found, unless a clock has rung meanwhile. */
-export function found(m: Memory, dossier: number, index: number): void {
-  if (byteOf(m, dossier, at.MODE) === at.MISROUTED) beginPhase(m, dossier, index);
+function beginLater(m: Memory, dossier: number, index: number, days: number): void {
+  setByte(m, dossier, at.MODE, at.ON_ITS_WAY);
+  m.schedule(BEGIN, dossier, index, days, PHASE_ENDS);
+}
+
+/** A file that was on its way begins a phase, unless a clock has rung meanwhile. */
+export function begin(m: Memory, dossier: number, index: number): void {
+  if (byteOf(m, dossier, at.MODE) === at.ON_ITS_WAY) beginPhase(m, dossier, index);
 }
 
 /**
@@ -132,22 +137,24 @@ function canForesee(m: Memory, dossier: number, phase: number): boolean {
   return true;
 }
 
-/** Run a phase at once: only its close is left to come, on the day of its last answer. */
+/**
+ * Run a phase at once. It is closed at once too where nothing later depends on anyone else, so that a file may be known to its
+ * end; otherwise its close is left to come, on the day of its last answer.
+ */
 function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: readonly CompiledStep[]): void {
-  const { wheel } = m;
-  const today = wheel.today;
+  const { today } = m;
   m.isForeseeing = true;
   for (const step of steps) {
     if (step.isAside || (phase.hasFollowers && predecessorOf(m, dossier, step) >= 0)) continue;
-    wheel.today = today;
+    m.today = today;
     for (let part = 0; part < 4; part += 1) m.chain[part] = 0;
     startStep(m, dossier, step, -1);
   }
   m.isForeseeing = false;
-  wheel.today = today;
   const base = dossier * m.stride;
-  const days = Math.max(0, m.ints[base + at.LAST_DAY]! - today);
-  m.ints[base + at.CLOSE_EVENT] = wheel.schedule(m.kindBase + CLOSE, dossier, 0, days, PHASE_ENDS);
+  m.today = Math.max(today, m.ints[base + at.LAST_DAY]!);
+  if (m.closesAhead[phase.index] === 1 && m.today <= m.untilDay) close(m, dossier);
+  else m.ints[base + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
 }
 
 function clockAt(m: Memory, dossier: number, clock: number): number {
@@ -156,7 +163,7 @@ function clockAt(m: Memory, dossier: number, clock: number): number {
 
 function startClock(m: Memory, dossier: number, { index, days }: CompiledClock): void {
   stopClock(m, dossier, index);
-  m.ints[clockAt(m, dossier, index)] = m.wheel.schedule(m.kindBase + CLOCK, dossier, index, days, DEADLINES);
+  m.ints[clockAt(m, dossier, index)] = m.schedule(CLOCK, dossier, index, days, DEADLINES);
 }
 
 function stopClock(m: Memory, dossier: number, clock: number): void {
@@ -176,7 +183,7 @@ function stopClocks(m: Memory, dossier: number, fromPhase: number): void {
 export function close(m: Memory, dossier: number): void {
   m.ints[dossier * m.stride + at.CLOSE_EVENT] = -1;
   const mode = byteOf(m, dossier, at.MODE);
-  if (mode === at.MISROUTED) return;
+  if (mode === at.ON_ITS_WAY) return;
   settle(m, dossier);
   const phase = phaseOf(m, dossier);
   if (mode === at.APPEALING) judgeAppeal(m, dossier);

@@ -132,7 +132,7 @@ export class PortfolioKernel {
       if (!outcomes.includes(outcome)) continue;
       const whether = m.luck.uniform('trigger', hash, 0, 0);
       const days = firedAfter(trigger, { whether, when: m.luck.uniform('trigger', hash, 0, 1) });
-      if (days === undefined || this.#wheel.today + days > this.#openUntilDay) continue;
+      if (days === undefined || m.today + days > this.#openUntilDay) continue;
       const opened = this.#memories[program]!;
       const child = this.#known[program]!;
       this.#known[program] = child + 1;
@@ -140,7 +140,7 @@ export class PortfolioKernel {
       opened.generations[child] = generation + 1;
       this.#ranks += 1;
       const key = hashText(childSuffix(trigger.id), m.ints[dossier * m.stride + KEY]! >>> 0) | 0;
-      resetDossier(opened, child, key, this.#wheel.today + days);
+      resetDossier(opened, child, key, m.today + days);
       this.#wheel.schedule(opened.kindBase + OPEN, child, 0, days, STARTS);
     }
   }
@@ -169,6 +169,7 @@ export class PortfolioKernel {
     this.#memories.forEach((m, index) => {
       m.luck.open(seed, replication);
       m.reset();
+      m.untilDay = untilDay;
       m.columns = emptyColumns(m.program.names, 0, m.ranks.length);
       m.columns.outcome.fill(STILL_OPEN);
       this.#known[index] = this.#counts[index]!;

@@ -1,10 +1,10 @@
-/** Sittings of bodies: attendance and wills by blocks of four seats, counted college by college (rules 24 to 27). */
+/** Sittings of bodies: attendance and wills by words of 32 seats, counted college by college (rules 24 to 27). */
 import { nextDate } from '../../core/year.ts';
 import { isCarried } from '../majority.ts';
 import { NO, NONE, YES } from './codes.ts';
-import { ATTEND, BLOC, thresholdOf, WILL } from './fast-luck.ts';
 import { type Memory, ROUND } from './memory.ts';
 import type { CompiledBody, CompiledCollege, Presence } from './program.ts';
+import { ones, type SeatMasks, wordsOf } from './seats.ts';
 import type { Venues } from './venues.ts';
 import { chanceOf } from './voices.ts';
 
@@ -17,16 +17,8 @@ export interface Count {
   hasQuorum: boolean;
 }
 
-const ALL = 0b1111;
-
 const DIGIT_ZERO = 48;
 const FNV_PRIME = 0x01000193;
-
-/** Bits set in a mask of four seats. */
-const ONES = Uint8Array.from({ length: 16 }, (_, mask) => (mask & 1) + ((mask >> 1) & 1) + ((mask >> 2) & 1) + (mask >> 3));
-
-/** Masks of the seats of one college whose draws fall below a chance, four seats a mask. */
-export type SeatMasks = Uint8Array;
 
 /** First date with a free place, never the day of the request; -1 when it never meets. */
 export function findSittingDay(venues: Venues, body: CompiledBody, copy: number, readyDay: number): number {
@@ -89,37 +81,28 @@ function hashDay(day: number, from: number): number {
 function attendanceOf(m: Memory, college: CompiledCollege, place: number): SeatMasks {
   const known = m.venues.attendance(place, college);
   if (known !== undefined) return known;
-  const masks = m.venues.newAttendance(place, college);
-  drawAttendance(m, place, college, masks);
-  return masks;
+  return m.venues.keepAttendance(place, college, m.luck.attendance(place, college.seats, college.attendance));
 }
 
 function presentOf(attends: SeatMasks, seats: number): number {
   let present = 0;
-  for (let block = 0; block * 4 < seats; block += 1) present += ONES[attends[block]!]!;
+  for (let word = 0; word < wordsOf(seats); word += 1) present += ones(attends[word]!);
   return present;
 }
 
-function drawAttendance(m: Memory, place: number, { seats, attendance }: CompiledCollege, masks: SeatMasks): void {
-  const threshold = thresholdOf(attendance);
-  for (let block = 0; block * 4 < seats; block += 1) {
-    m.luck.drawShared(ATTEND, place, block);
-    masks[block] = maskBelow(m.luck.block, threshold) & seatsOfBlock(seats, block);
-  }
-}
-
-function maskBelow(block: Uint32Array, threshold: number): number {
-  return (
-    (block[0]! < threshold ? 1 : 0) |
-    (block[1]! < threshold ? 2 : 0) |
-    (block[2]! < threshold ? 4 : 0) |
-    (block[3]! < threshold ? 8 : 0)
-  );
-}
-
-function seatsOfBlock(seats: number, block: number): number {
-  const left = seats - block * 4;
-  return left >= 4 ? ALL : (1 << left) - 1;
+/** How a college that votes as one votes: -1 all for, 0 all against; 1 when each seat has its own will. */
+function blocOf(
+  m: Memory,
+  body: CompiledBody,
+  { stance }: CompiledCollege,
+  place: number,
+  round: number,
+  chance: number,
+): number {
+  const { forcing, luck } = m;
+  if (forcing !== undefined && (forcing.actor === stance.actor || forcing.actor === body.id)) return forcing.isFor ? -1 : 0;
+  if (body.cohesion === 0 || luck.uniform('bloc', place, round, 0) >= body.cohesion) return 1;
+  return luck.uniform('bloc', place, round, 1) < chance ? -1 : 0;
 }
 
 function countCollege(
@@ -131,32 +114,18 @@ function countCollege(
   attends: SeatMasks,
   row: Presence,
 ): void {
-  const { seats, stance } = college;
+  const { seats } = college;
   const place = college.willHashes[copy]!;
   const round = m.bytes[dossier * m.byteStride + ROUND]!;
-  const threshold = thresholdOf(chanceOf(m, dossier, stance));
-  let same = -1;
-  const { forcing } = m;
-  if (forcing !== undefined && (forcing.actor === stance.actor || forcing.actor === body.id)) same = forcing.isFor ? ALL : 0;
-  else if (body.cohesion > 0) {
-    m.luck.draw(BLOC, place, round, 0);
-    if (m.luck.block[0]! < thresholdOf(body.cohesion)) same = m.luck.block[1]! < threshold ? ALL : 0;
+  const chance = chanceOf(m, dossier, college.stance);
+  const bloc = blocOf(m, body, college, place, round, chance);
+  const wills = bloc === 1 ? m.luck.wills(place, round, seats, chance) : undefined;
+  const chair = attends[0]! & 1;
+  row.chair = chair === 0 ? 'absent' : ((wills?.[0] ?? bloc) & 1) === 1 ? 'for' : 'against';
+  row.present = 0;
+  row.favourable = 0;
+  for (let word = 0; word < wordsOf(seats); word += 1) {
+    row.present += ones(attends[word]!);
+    row.favourable += ones(attends[word]! & (wills?.[word] ?? bloc));
   }
-  let present = 0;
-  let favourable = 0;
-  row.chair = 'absent';
-  for (let block = 0; block * 4 < seats; block += 1) {
-    const here = attends[block]!;
-    if (here === 0) continue;
-    let isFor = same;
-    if (same < 0) {
-      m.luck.draw(WILL, place, round, block);
-      isFor = maskBelow(m.luck.block, threshold);
-    }
-    present += ONES[here]!;
-    favourable += ONES[here & isFor]!;
-    if (block === 0 && (here & 1) === 1) row.chair = (isFor & 1) === 1 ? 'for' : 'against';
-  }
-  row.present = present;
-  row.favourable = favourable;
 }

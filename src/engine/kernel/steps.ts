@@ -29,7 +29,7 @@ export function predecessorOf(m: Memory, dossier: number, step: CompiledStep): n
 
 /** Start a step; `cause` is the row of the trace that brought it about; `m.chain` is what led to it in its phase. */
 export function startStep(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
-  const today = m.wheel.today;
+  const today = m.today;
   if (m.trace !== undefined) traceStepStarted(m, dossier, step, cause);
   const row = m.spanOf(dossier, step);
   if (row >= 0) {
@@ -60,38 +60,38 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
     record(m, visit);
     return;
   }
-  const { chain, wheel } = m;
-  const today = wheel.today;
+  const { chain } = m;
+  const today = m.today;
   const before = chain.slice();
   const last = chain.slice();
   let lastDay = -1;
   for (let copy = 0; copy < step.copies; copy += 1) {
-    wheel.today = today;
+    m.today = today;
     chain.set(before);
     const visit = startVisit(m, dossier, step, copy, round);
     foresee(m, visit, step);
     readChain(m, visit);
     const isLapsed = (m.visits[visit * VISIT + at.V_MARKS]! & LAPSED) !== 0;
     joinCopy(m, dossier, step, isLapsed ? silentAnswer(step) : m.visits[visit * VISIT + at.V_ANSWER]!);
-    if (wheel.today > lastDay || (wheel.today === lastDay && isLapsed)) {
-      lastDay = wheel.today;
+    if (m.today > lastDay || (m.today === lastDay && isLapsed)) {
+      lastDay = m.today;
       last.set(chain);
     }
     stop(m, visit);
   }
-  wheel.today = lastDay;
+  m.today = lastDay;
   chain.set(last);
   finishStep(m, dossier, step, joinedAnswer(m, dossier, step));
 }
 
 /** A step that only works answers when its work, or its deadline, is over. */
 function foreseeWork(m: Memory, dossier: number, step: CompiledStep, round: number): void {
-  const { chain, wheel } = m;
+  const { chain } = m;
   const workDays = drawWork(m, step, 0, round, 1);
   const isLapsed = step.deadlineDays >= 0 && workDays > step.deadlineDays;
   const days = isLapsed ? step.deadlineDays : workDays;
   chain[isLapsed ? 3 : 0]! += days;
-  wheel.today += days;
+  m.today += days;
   const row = isLapsed ? m.spanOf(dossier, step) : -1;
   if (row >= 0) m.columns.stepLapsed[row] = 1;
   finishStep(m, dossier, step, isLapsed ? silentAnswer(step) : wordOf(m, dossier, step, 0, step.straight));
@@ -103,7 +103,7 @@ export function startAside(m: Memory, dossier: number, step: CompiledStep, round
   traceAsideStarted(m, dossier, step, round);
   if (occurrence < step.repeatTimes) {
     const detail = (step.index * ROUNDS + round) * OCCURRENCES + occurrence + 1;
-    m.wheel.schedule(m.kindBase + REPEAT, dossier, detail, step.repeatDays, PHASE_ENDS);
+    m.schedule(REPEAT, dossier, detail, step.repeatDays, PHASE_ENDS);
   }
   startVisit(m, dossier, step, 0, round, occurrence);
 }
@@ -137,7 +137,7 @@ export function record(m: Memory, visit: number): void {
 function readChain(m: Memory, visit: number): void {
   const base = visit * VISIT;
   const { visits, chain } = m;
-  const days = m.wheel.today - visits[base + at.V_START]!;
+  const days = m.today - visits[base + at.V_START]!;
   const isLapsed = (visits[base + at.V_MARKS]! & LAPSED) !== 0;
   const work = isLapsed ? 0 : visits[base + at.V_WORK]!;
   const calendar = isLapsed ? 0 : visits[base + at.V_CALENDAR]!;
@@ -189,10 +189,10 @@ function finishStep(m: Memory, dossier: number, step: CompiledStep, answer: numb
   const cause = m.trace === undefined ? -1 : traceAnswered(m, dossier, step, answer);
   m.bytes[m.answerByte(dossier, step.index)] = answer;
   const row = m.spanOf(dossier, step);
-  if (row >= 0) m.columns.stepEnd[row] = m.wheel.today;
+  if (row >= 0) m.columns.stepEnd[row] = m.today;
   keepLast(m, dossier, step);
   if (step.behaviour === code.LATENT) {
-    m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.wheel.schedule(m.kindBase + CLOSE, dossier, 0, 0, PHASE_ENDS);
+    m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
     return;
   }
   const phase = m.program.phases[step.phase]!;
@@ -213,11 +213,11 @@ function startFollowers(m: Memory, dossier: number, phase: CompiledPhase, step: 
 
 /** Run a step that waited for another from the day of that answer, then come back to it: several may have waited. */
 function foreseeFollower(m: Memory, dossier: number, follower: CompiledStep): void {
-  const { chain, wheel } = m;
-  const today = wheel.today;
+  const { chain } = m;
+  const today = m.today;
   const [work, calendar, queue, legal] = [chain[0]!, chain[1]!, chain[2]!, chain[3]!];
   startStep(m, dossier, follower, -1);
-  wheel.today = today;
+  m.today = today;
   chain[0] = work;
   chain[1] = calendar;
   chain[2] = queue;
@@ -228,7 +228,7 @@ function foreseeFollower(m: Memory, dossier: number, follower: CompiledStep): vo
 function keepLast(m: Memory, dossier: number, step: CompiledStep): void {
   const base = dossier * m.stride;
   const lane = dossier * m.byteStride + at.LAST_LANE;
-  const today = m.wheel.today;
+  const today = m.today;
   const last = m.ints[base + at.LAST_DAY]!;
   if (today < last || (today === last && step.index > m.bytes[lane]!)) return;
   m.ints[base + at.LAST_DAY] = today;
@@ -255,7 +255,7 @@ export function forgetLast(m: Memory, dossier: number): void {
 export function closeIfDone(m: Memory, dossier: number): void {
   if (m.isForeseeing || m.bytes[dossier * m.byteStride + at.PENDING] !== 0) return;
   cancelClose(m, dossier);
-  m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.wheel.schedule(m.kindBase + CLOSE, dossier, 0, 0, PHASE_ENDS);
+  m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
 }
 
 export function cancelClose(m: Memory, dossier: number): void {

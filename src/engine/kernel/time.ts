@@ -23,7 +23,7 @@ export function settle(m: Memory, dossier: number): void {
   const base = dossier * m.stride;
   for (let part = 0; part < 4; part += 1)
     m.ints[base + at.PARTS + part] = m.ints[base + at.PARTS + part]! + m.ints[base + at.LAST_PARTS + part]!;
-  m.ints[base + at.SETTLED] = m.wheel.today;
+  m.ints[base + at.SETTLED] = m.today;
 }
 
 /** Share out the days up to today as legal wait. */
@@ -33,7 +33,7 @@ export function settleAsLegal(m: Memory, dossier: number): void {
 
 function settleAs(m: Memory, dossier: number, part: number): void {
   const base = dossier * m.stride;
-  const today = m.wheel.today;
+  const today = m.today;
   m.ints[base + at.PARTS + part] = m.ints[base + at.PARTS + part]! + today - m.ints[base + at.SETTLED]!;
   m.ints[base + at.SETTLED] = today;
 }
@@ -43,7 +43,7 @@ export function mark(m: Memory, dossier: number, { column, isFirst }: CompiledMi
   const { columns } = m;
   const place = (m.firstRow + dossier) * columns.milestones.length + column;
   if (isFirst && columns.milestoneDay[place] !== -1) return;
-  columns.milestoneDay[place] = m.wheel.today;
+  columns.milestoneDay[place] = m.today;
   const parts = dossier * m.stride + at.PARTS;
   for (let part = 0; part < TIME_PARTS.length; part += 1)
     columns.milestoneParts[place * TIME_PARTS.length + part] = m.ints[parts + part]!;

@@ -9,7 +9,7 @@ function roundOf(m: Memory, dossier: number): number {
 }
 
 export function traceOpened(m: Memory): void {
-  m.trace?.add(m.wheel.today, 0, { kind: kind.OPENED, cause: -1 });
+  m.trace?.add(m.today, 0, { kind: kind.OPENED, cause: -1 });
 }
 
 export function tracePhaseStarted(m: Memory, dossier: number, phase: number): number {
@@ -17,7 +17,7 @@ export function tracePhaseStarted(m: Memory, dossier: number, phase: number): nu
   if (trace === undefined) return -1;
   const round = roundOf(m, dossier);
   const cause = phase === 0 && round === 0 ? 0 : trace.transition;
-  const row = trace.add(m.wheel.today, round, { kind: kind.PHASE_STARTED, place: phase, cause });
+  const row = trace.add(m.today, round, { kind: kind.PHASE_STARTED, place: phase, cause });
   trace.phaseStarts.set(phase, round, row);
   return row;
 }
@@ -27,7 +27,7 @@ export function tracePhaseEnded(m: Memory, dossier: number, phase: number, verdi
   if (trace === undefined) return;
   const round = roundOf(m, dossier);
   const cause = trace.phaseStarts.get(phase, round);
-  const row = trace.add(m.wheel.today, round, { kind: kind.PHASE_ENDED, place: phase, outcome: verdict, cause });
+  const row = trace.add(m.today, round, { kind: kind.PHASE_ENDED, place: phase, outcome: verdict, cause });
   trace.verdicts.set(phase, round, row);
   trace.transition = row;
 }
@@ -45,7 +45,7 @@ function traceLatent(m: Memory, dossier: number, what: number, place: number, ph
   const { trace } = m;
   if (trace === undefined) return -1;
   const round = roundOf(m, dossier);
-  return trace.add(m.wheel.today, round, { kind: what, place, step: step.index, cause: trace.verdicts.get(phase, round) });
+  return trace.add(m.today, round, { kind: what, place, step: step.index, cause: trace.verdicts.get(phase, round) });
 }
 
 /** `way` is the number of the return, `phase` where it leaves from. */
@@ -53,7 +53,7 @@ export function traceReturned(m: Memory, dossier: number, way: number, phase: nu
   const { trace } = m;
   if (trace === undefined) return;
   const round = roundOf(m, dossier);
-  trace.transition = trace.add(m.wheel.today, round, {
+  trace.transition = trace.add(m.today, round, {
     kind: kind.RETURNED,
     place: way,
     cause: trace.verdicts.get(phase, round),
@@ -65,7 +65,7 @@ export function traceClock(m: Memory, dossier: number, { index, clock }: Compile
   if (trace === undefined || clock === undefined) return;
   const round = roundOf(m, dossier);
   const cause = trace.phaseStarts.get(clock.from, round);
-  trace.add(m.wheel.today, round, { kind: kind.CLOCK_RANG, place: index, outcome: clock.silence, cause });
+  trace.add(m.today, round, { kind: kind.CLOCK_RANG, place: index, outcome: clock.silence, cause });
 }
 
 export function traceEnded(m: Memory, dossier: number, outcome: number): void {
@@ -73,7 +73,7 @@ export function traceEnded(m: Memory, dossier: number, outcome: number): void {
   if (trace === undefined) return;
   const round = roundOf(m, dossier);
   const cause = trace.verdicts.get(m.bytes[dossier * m.byteStride + at.PHASE]!, round);
-  trace.add(m.wheel.today, round, { kind: kind.DOSSIER_ENDED, outcome, cause });
+  trace.add(m.today, round, { kind: kind.DOSSIER_ENDED, outcome, cause });
 }
 
 export function traceStepStarted(
@@ -85,12 +85,8 @@ export function traceStepStarted(
 ): void {
   const { trace } = m;
   if (trace === undefined) return;
-  const until = step.deadlineDays >= 0 && !step.isAside ? m.wheel.today + step.deadlineDays : -1;
-  trace.stepStarts.set(
-    step.index,
-    round,
-    trace.add(m.wheel.today, round, { kind: kind.STEP_STARTED, step: step.index, cause, until }),
-  );
+  const until = step.deadlineDays >= 0 && !step.isAside ? m.today + step.deadlineDays : -1;
+  trace.stepStarts.set(step.index, round, trace.add(m.today, round, { kind: kind.STEP_STARTED, step: step.index, cause, until }));
 }
 
 /** An aside is brought about by its phase, in the round in which it first started. */
@@ -108,7 +104,7 @@ export function traceAnswered(
   const { trace } = m;
   if (trace === undefined) return -1;
   const cause = trace.stepStarts.get(step.index, round);
-  return trace.add(m.wheel.today, round, { kind: kind.ANSWERED, step: step.index, outcome: answer, cause });
+  return trace.add(m.today, round, { kind: kind.ANSWERED, step: step.index, outcome: answer, cause });
 }
 
 /** The state that a visit has entered. */
@@ -121,7 +117,7 @@ export function traceStage(m: Memory, visit: number): void {
   const round = visits[base + at.V_ROUND]!;
   const cause = trace.stepStarts.get(step, round);
   const row = { kind: kind.STAGE, step, outcome: visits[base + at.V_STATE]!, cause, copy: copy > 0 ? copy : -1 };
-  trace.add(m.wheel.today, round, row);
+  trace.add(m.today, round, row);
 }
 
 /** The wait for a date, until a day. */
@@ -157,5 +153,5 @@ function traceVisit(m: Memory, visit: number, what: number, until: number, outco
   const round = roundOf(m, visits[base + at.V_DOSSIER]!);
   const cause = what === kind.SAT ? visits[base + at.V_CAUSE]! : trace.stepStarts.get(step.index, visits[base + at.V_ROUND]!);
   const copy = step.copies > 1 ? visits[base + at.V_COPY]! : -1;
-  return trace.add(m.wheel.today, round, { kind: what, step: step.index, cause, copy, until, outcome });
+  return trace.add(m.today, round, { kind: what, step: step.index, cause, copy, until, outcome });
 }

@@ -3,7 +3,7 @@
  * but the dossier's own places.
  */
 import type { CompiledBody, CompiledCollege } from './program.ts';
-import type { SeatMasks } from './sittings.ts';
+import { type SeatMasks, wordsOf } from './seats.ts';
 
 interface Attendance {
   readonly chance: number;
@@ -17,7 +17,7 @@ export class Venues {
   readonly #isShared: boolean;
   readonly #taken = new Map<number, number>();
   readonly #attendance = new Map<number, Attendance>();
-  #scratch: SeatMasks = new Uint8Array(64);
+  #scratch: SeatMasks = new Int32Array(4);
 
   /** @param isShared - whether several dossiers may come to one sitting: attendance is then kept. */
   constructor(isShared: boolean) {
@@ -44,20 +44,19 @@ export class Venues {
   attendance(place: number, { attendance, seats }: CompiledCollege): SeatMasks | undefined {
     if (!this.#isShared) return undefined;
     const known = this.#attendance.get(place);
-    return known !== undefined && known.chance === attendance && known.masks.length === (seats + 3) >> 2
-      ? known.masks
-      : undefined;
+    return known !== undefined && known.chance === attendance && known.masks.length === wordsOf(seats) ? known.masks : undefined;
   }
 
-  /** Room for who attends a sitting: kept when it is shared, else written again at the next one. */
-  newAttendance(place: number, { attendance, seats }: CompiledCollege): SeatMasks {
-    const blocks = (seats + 3) >> 2;
+  /** Keep who attends a sitting: for the run when it is shared, else until the next one. */
+  keepAttendance(place: number, { attendance, seats }: CompiledCollege, masks: SeatMasks): SeatMasks {
+    const words = wordsOf(seats);
     if (this.#isShared) {
-      const masks = new Uint8Array(blocks);
-      this.#attendance.set(place, { chance: attendance, masks });
-      return masks;
+      const kept = masks.slice(0, words);
+      this.#attendance.set(place, { chance: attendance, masks: kept });
+      return kept;
     }
-    if (this.#scratch.length < blocks) this.#scratch = new Uint8Array(blocks);
+    if (this.#scratch.length < words) this.#scratch = new Int32Array(words);
+    for (let word = 0; word < words; word += 1) this.#scratch[word] = masks[word]!;
     return this.#scratch;
   }
 }

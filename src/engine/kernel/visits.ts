@@ -25,7 +25,7 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   visits[base + at.V_STEP] = step.index;
   visits[base + at.V_COPY] = copy;
   visits[base + at.V_STATE] = step.firstState;
-  visits[base + at.V_START] = m.wheel.today;
+  visits[base + at.V_START] = m.today;
   visits[base + at.V_ANSWER] = code.NONE;
   visits[base + at.V_OCCURRENCE] = occurrence;
   visits[base + at.V_ROUND] = round;
@@ -34,7 +34,7 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   for (let part = 0; part < 4; part += 1) visits[base + at.V_CHAIN + part] = m.chain[part]!;
   if (m.isForeseeing) return visit;
   if (step.deadlineDays >= 0) {
-    visits[base + at.V_DEADLINE] = m.wheel.schedule(m.kindBase + event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
+    visits[base + at.V_DEADLINE] = m.schedule(event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
   }
   m.post(visit, event.ASK_TURN, 0);
   return visit;
@@ -135,7 +135,7 @@ function takeUp(m: Memory, visit: number, workDays: number): void {
     return;
   }
   visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | QUEUED;
-  visits[base + at.V_SINCE] = m.wheel.today;
+  visits[base + at.V_SINCE] = m.today;
   visits[base + at.V_WAITS] = workDays;
   desks.join(desk, m, visit);
 }
@@ -152,8 +152,8 @@ function begin(m: Memory, visit: number, workDays: number): void {
 
 /** Let a visit go on in so many days; one that is foreseen waits for nothing, its day moves on. */
 function later(m: Memory, visit: number, kind: number, days: number, moment: number): void {
-  if (m.isForeseeing) m.wheel.today += days;
-  else m.visits[visit * VISIT + at.V_EVENT] = m.wheel.schedule(m.kindBase + kind, visit, 0, days, moment);
+  if (m.isForeseeing) m.today += days;
+  else m.visits[visit * VISIT + at.V_EVENT] = m.schedule(kind, visit, 0, days, moment);
 }
 
 /**
@@ -161,7 +161,7 @@ function later(m: Memory, visit: number, kind: number, days: number, moment: num
  * would have.
  */
 export function foresee(m: Memory, visit: number, step: CompiledStep): void {
-  const start = m.wheel.today;
+  const start = m.today;
   const last = step.deadlineDays < 0 ? Number.POSITIVE_INFINITY : start + step.deadlineDays;
   const base = visit * VISIT;
   const { life, visits } = m;
@@ -174,14 +174,14 @@ export function foresee(m: Memory, visit: number, step: CompiledStep): void {
     m.mailEnd -= 3;
     if (request === event.ANSWERS_NOW) break;
     reply(m, visit, request, days);
-    if (m.wheel.today > last) break;
+    if (m.today > last) break;
     // A sitting that will never be has already answered: its mail is there.
     if (m.mailEnd > 0) continue;
     if (stage === code.STAGE_SIT) sit(m, visit);
     else advance(m, visit);
   }
-  if (m.wheel.today <= last) return;
-  m.wheel.today = last;
+  if (m.today <= last) return;
+  m.today = last;
   visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | LAPSED;
   const row = m.spanOf(visits[base + at.V_DOSSIER]!, step);
   if (row >= 0) m.columns.stepLapsed[row] = 1;
@@ -191,7 +191,7 @@ export function foresee(m: Memory, visit: number, step: CompiledStep): void {
 export function serve(m: Memory, visit: number): void {
   const base = visit * VISIT;
   const { visits } = m;
-  const today = m.wheel.today;
+  const today = m.today;
   visits[base + at.V_MARKS] = (visits[base + at.V_MARKS]! & ~QUEUED) | UNDER_WORK;
   visits[base + at.V_QUEUE] = visits[base + at.V_QUEUE]! + today - visits[base + at.V_SINCE]!;
   visits[base + at.V_SINCE] = today;
@@ -204,7 +204,7 @@ export function leave(m: Memory, visit: number): void {
   const marks = m.visits[base + at.V_MARKS]!;
   if (m.desks === undefined || (marks & (UNDER_WORK | QUEUED)) === 0) return;
   const desk = m.deskOf[m.visits[base + at.V_STEP]!]![m.visits[base + at.V_COPY]!]!;
-  if (marks & UNDER_WORK) m.desks.leave(desk, m.wheel.today - m.visits[base + at.V_SINCE]!);
+  if (marks & UNDER_WORK) m.desks.leave(desk, m.today - m.visits[base + at.V_SINCE]!);
   if (marks & QUEUED) m.desks.giveUp(desk, m, visit);
   m.visits[base + at.V_MARKS] = marks & ~(UNDER_WORK | QUEUED);
 }
@@ -212,7 +212,7 @@ export function leave(m: Memory, visit: number): void {
 function awaitDate(m: Memory, visit: number): void {
   const base = visit * VISIT;
   const { datesOfYear, dateNoticeDays } = m.stepAt(m.visits[base + at.V_STEP]!);
-  const today = m.wheel.today;
+  const today = m.today;
   const date = nextDate(datesOfYear, today + dateNoticeDays) ?? today;
   traceDate(m, visit, date);
   addWait(m, visit, date - today);
@@ -230,7 +230,7 @@ function addWait(m: Memory, visit: number, days: number): void {
 /** Book the sitting of a body: by its calendar, or `afterDays` after a failed quorum, then without quorum. */
 function convene(m: Memory, visit: number, isAgain: boolean): void {
   const base = visit * VISIT;
-  const { visits, wheel } = m;
+  const { visits } = m;
   const dossier = visits[base + at.V_DOSSIER]!;
   const step = m.stepAt(visits[base + at.V_STEP]!);
   const copy = visits[base + at.V_COPY]!;
@@ -238,7 +238,7 @@ function convene(m: Memory, visit: number, isAgain: boolean): void {
   const calls = visits[base + at.V_CALLS]!;
   if (body === undefined || calls > CALL_LIMIT) return;
   const secondCallDays = isAgain ? body.secondCallDays : -1;
-  const today = wheel.today;
+  const today = m.today;
   const day = secondCallDays >= 0 ? today + secondCallDays : findSittingDay(m.venues, body, copy, today);
   visits[base + at.V_CALLS] = calls + 1;
   if (day < 0 || calls === CALL_LIMIT) {
@@ -278,7 +278,7 @@ export function expire(m: Memory, visit: number): void {
   const step = m.stepAt(visits[base + at.V_STEP]!);
   traceLapsed(m, visit);
   const booked = visits[base + at.V_BOOKED]!;
-  if (step.body !== undefined && booked > m.wheel.today) m.venues.book(step.body, visits[base + at.V_COPY]!, booked, -1);
+  if (step.body !== undefined && booked > m.today) m.venues.book(step.body, visits[base + at.V_COPY]!, booked, -1);
   const row = m.spanOf(visits[base + at.V_DOSSIER]!, step);
   if (row >= 0) m.columns.stepLapsed[row] = 1;
   visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | LAPSED;
