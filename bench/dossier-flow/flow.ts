@@ -137,9 +137,17 @@ export function flowKey(rank: number): string {
   return `${FLOW_ID}/${rank}`;
 }
 
+/** Place of the draw of an arrival. */
+export const ARRIVAL_PLACE = 'arrival';
+
 /** The day on which a dossier arrives: its own draw. */
 export function arrivalDay(seed: number, replication: number, rank: number): number {
-  return Math.floor(ARRIVAL_DAYS * new Luck(seed, replication, flowKey(rank)).uniform('start', 'arrival'));
+  return arrivalDayOf(new Luck(seed, replication, flowKey(rank)).uniform('start', ARRIVAL_PLACE));
+}
+
+/** The day that a draw in [0, 1) names. */
+export function arrivalDayOf(draw: number): number {
+  return Math.floor(ARRIVAL_DAYS * draw);
 }
 
 function actorOf(id: string, dossiers: number): Actor {

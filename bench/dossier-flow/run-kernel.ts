@@ -1,12 +1,18 @@
 /** The dossier flow on our compiled kernel. */
 import { OUTCOMES } from '../../models/schema/words.ts';
+import { hashText, purposeWord } from '../../src/core/draws.ts';
+import { keyedGenerator } from '../../src/core/keyed-generator.ts';
 import type { RunColumns } from '../../src/engine/columns.ts';
 import { PortfolioKernel } from '../../src/engine/kernel/portfolio-kernel.ts';
 import { prepareDecision, type Setting } from '../../src/engine/setting.ts';
 import type { TraceRecord } from '../../src/engine/trace.ts';
-import { arrivalDay, flowKey } from './flow.ts';
+import { ARRIVAL_PLACE, arrivalDayOf, flowKey } from './flow.ts';
 import { LAST_DAY } from './run-xstate.ts';
 import { type FlowTotals, totalsOf } from './totals.ts';
+
+/** Words that name the draw of an arrival. */
+const START = purposeWord('start', 0);
+const ARRIVAL = hashText(ARRIVAL_PLACE);
 
 const ADOPTED = OUTCOMES.indexOf('adopted');
 
@@ -14,12 +20,15 @@ const ADOPTED = OUTCOMES.indexOf('adopted');
 export class FlowKernel {
   readonly #kernel: PortfolioKernel;
   readonly #dossiers: number;
+  /** Hashes of the dossiers' keys. */
+  readonly #keys: Int32Array;
   readonly #startDays: Int32Array;
 
   constructor(setting: Setting, dossiers: number) {
     const files = Array.from({ length: dossiers }, (_, rank) => ({ decision: 0, key: flowKey(rank), startDay: 0 }));
     this.#kernel = new PortfolioKernel([prepareDecision(setting)], files);
     this.#dossiers = dossiers;
+    this.#keys = Int32Array.from(files, ({ key }) => hashText(key));
     this.#startDays = new Int32Array(dossiers);
   }
 
@@ -42,19 +51,19 @@ export class FlowKernel {
   }
 
   #options(seed: number, replication: number) {
-    for (let rank = 0; rank < this.#dossiers; rank += 1) this.#startDays[rank] = arrivalDay(seed, replication, rank);
+    for (let rank = 0; rank < this.#dossiers; rank += 1)
+      this.#startDays[rank] = arrivalDayOf(keyedGenerator.uniform(0, 0, START, ARRIVAL, this.#keys[rank]!, seed, replication));
     return { seed, replication, untilDay: LAST_DAY, startDays: this.#startDays };
   }
 }
 
 function sumUp({ runs, milestones, milestoneDay, outcome }: RunColumns, seed: number, replication: number): FlowTotals {
   const [decided, end] = [milestones.indexOf('decided'), milestones.indexOf('end')];
-  const dossiers = Array.from({ length: runs }, (_, row) => {
-    const endDay = milestoneDay[row * milestones.length + end] as number;
-    const decidedDay = milestoneDay[row * milestones.length + decided] as number;
+  return totalsOf({ seed, replication }, runs, (row) => {
+    const endDay = milestoneDay[row * milestones.length + end]!;
+    const decidedDay = milestoneDay[row * milestones.length + decided]!;
     return { decidedDay: decidedDay < 0 ? endDay : decidedDay, endDay, isAdopted: outcome[row] === ADOPTED, lapsed: 0 };
   });
-  return totalsOf(seed, replication, dossiers);
 }
 
 /** Opinions that silence gave in the last round. */

@@ -42,11 +42,8 @@ export function runFlowByTransition(runnable: Runnable, options: FlowOptions): F
     clock.setTimeout(() => dossier.open(), startDay + MOMENT.starts);
   }
   while (clock.advance());
-  return totalsOf(
-    seed,
-    replication,
-    [...dossiers.values()].map((dossier) => dossier.outcome()),
-  );
+  const ended = [...dossiers.values()].map((dossier) => dossier.outcome());
+  return totalsOf(options, ended.length, (rank) => ended[rank] as FlowDossier);
 }
 
 /** A world that tells a file that it is served by its name: a pure transition has no actor to send to. */

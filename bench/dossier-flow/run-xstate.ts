@@ -28,11 +28,7 @@ export function flowDossiers(runnable: Runnable, { seed, replication, dossiers }
 export function runFlowOnActors(runnable: Runnable, options: FlowOptions): FlowTotals {
   const { seed, replication, withTrace = false } = options;
   const results = runPortfolio(flowDossiers(runnable, options), { seed, replication, untilDay: LAST_DAY, withTrace });
-  return totalsOf(
-    seed,
-    replication,
-    results.map(({ result }) => flowDossierOf(result)),
-  );
+  return totalsOf(options, results.length, (rank) => flowDossierOf(results[rank]?.result));
 }
 
 /** What the totals need of a result. */

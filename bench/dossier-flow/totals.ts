@@ -26,15 +26,20 @@ export interface FlowDossier {
 }
 
 /** Add up the dossiers of a replication, in the order of their ranks. */
-export function totalsOf(seed: number, replication: number, dossiers: readonly FlowDossier[]): FlowTotals {
+export function totalsOf(
+  { seed, replication }: { readonly seed: number; readonly replication: number },
+  dossiers: number,
+  dossierOf: (rank: number) => FlowDossier,
+): FlowTotals {
   let [decided, ended, adopted, lapsed, ranked] = [0, 0, 0, 0, 0];
-  dossiers.forEach((dossier, rank) => {
+  for (let rank = 0; rank < dossiers; rank += 1) {
+    const dossier = dossierOf(rank);
     decided += dossier.decidedDay;
     ended += dossier.endDay;
     adopted += dossier.isAdopted ? 1 : 0;
     lapsed += dossier.lapsed;
     ranked += (rank + 1) * dossier.endDay;
-  });
+  }
   return { seed, replication, decided, ended, adopted, lapsed, ranked };
 }
 

@@ -25,10 +25,7 @@ export function pairedDifference(first: RunColumns, second: RunColumns, options:
     throw new InvariantError(`runs from ${first.firstRun} on and from ${second.firstRun} on make no pairs`);
   }
   const runs = Math.min(first.runs, second.runs);
-  const [a, b] = [first, second].map((columns) => (columns.runs === runs ? columns : firstRows(columns, runs))) as [
-    RunColumns,
-    RunColumns,
-  ];
+  const [a, b] = [first, second].map((columns) => firstRows(columns, runs)) as [RunColumns, RunColumns];
   const strata = filingDatesOf(a);
   const of = (measure: RunMeasure): Difference =>
     differenceOf({ a: valuesOf(a, measure), b: valuesOf(b, measure), strata }, options);

@@ -45,8 +45,9 @@ export function mergeColumns(chunks: readonly RunColumns[]): RunColumns {
   return merged;
 }
 
-/** The first rows of columns. `runs` lies between 0 and the number of rows. */
+/** The first rows of columns: the columns themselves when these are all. `runs` lies between 0 and the number of rows. */
 export function firstRows(columns: RunColumns, runs: number): RunColumns {
+  if (runs === columns.runs) return columns;
   const part = emptyColumns(columns, columns.firstRun, runs);
   for (const name of arrayNames) part[name].set(columns[name].subarray(0, part[name].length));
   return part;

@@ -122,9 +122,13 @@ export class Desks {
       desk.queueDays += today - m.visits[visit * VISIT + V_SINCE]!;
       take(m, visit);
     }
-    if (desk.first < SPENT && desk.first < desk.visits.length) return;
-    desk.visits.splice(0, desk.first);
-    desk.memories.splice(0, desk.first);
+    if (desk.first === desk.visits.length) {
+      desk.visits.length = 0;
+      desk.memories.length = 0;
+    } else if (desk.first >= SPENT) {
+      desk.visits.splice(0, desk.first);
+      desk.memories.splice(0, desk.first);
+    } else return;
     desk.first = 0;
   }
 

@@ -22,6 +22,8 @@ export const WORDS = {
   check: purposeWord('check', 0),
 } as const satisfies Partial<Record<Purpose, number>>;
 
+export type Word = (typeof WORDS)[keyof typeof WORDS];
+
 export const MISROUTE_PLACE = hashText('misroute');
 
 export class FastLuck {
@@ -41,9 +43,9 @@ export class FastLuck {
   }
 
   /** One number in [0, 1), as `Luck.uniform`. */
-  uniform(purpose: keyof typeof WORDS, place: number, round = 0, index = 0): number {
-    const word = WORDS[purpose] | round;
-    return keyedGenerator.uniform(index & 3, index >>> 2, word, place, this.#dossier, this.#seed, this.#replication);
+  uniform(purpose: Word, place: number, round = 0, index = 0): number {
+    const { uniform } = keyedGenerator;
+    return uniform(index & 3, index >>> 2, purpose | round, place, this.#dossier, this.#seed, this.#replication);
   }
 
   /** Which seats of a college are favourable, each with a chance: a bit each, 32 seats a word, until the next draw of seats. */

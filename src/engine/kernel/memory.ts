@@ -8,8 +8,9 @@ import type { Forcing } from '../wills.ts';
 import type { Desks } from './desks.ts';
 import { KINDS } from './events.ts';
 import { FastLuck } from './fast-luck.ts';
+import { type Foresight, foresightOf } from './foresight.ts';
 import { type LifeTables, lifeTables } from './life-tables.ts';
-import type { CompiledBody, CompiledPhase, CompiledStep, Program } from './program.ts';
+import type { CompiledStep, Program } from './program.ts';
 import type { TraceColumns } from './trace-columns.ts';
 import type { Venues } from './venues.ts';
 import type { Wheel } from './wheel.ts';
@@ -105,25 +106,6 @@ export interface Shared {
   readonly index: number;
 }
 
-function bodiesOf(steps: readonly CompiledStep[]): readonly CompiledBody[] {
-  return steps.flatMap(({ body }) => body ?? []);
-}
-
-/** Whether bodies always have a place: without limit, or for one dossier alone whose steps do not share them. */
-function areFree(bodies: readonly CompiledBody[], isShared: boolean): boolean {
-  const isAlone = !isShared && new Set(bodies.map(({ id }) => id)).size === bodies.length;
-  return isAlone || bodies.every(({ places }) => places === Number.POSITIVE_INFINITY || places < 1);
-}
-
-/**
- * Whether a phase may be closed before its day: it has no arbiter nor appeal, which would hear the file on that day; no other
- * file is brought about in the order of ends; and no clock, aside or place to book makes order matter.
- */
-function mayCloseAhead({ decision, steps }: Program, phase: CompiledPhase, shared: Shared): boolean {
-  if (phase.arbiter !== undefined || phase.appealPhase >= 0 || decision.triggers.length > 0) return false;
-  return !steps.some(({ isAside }) => isAside) && areFree(bodiesOf(steps), shared.desks !== undefined);
-}
-
 function isLimited(capacity: number): boolean {
   return capacity < Number.POSITIVE_INFINITY;
 }
@@ -141,13 +123,8 @@ export class Memory {
   readonly kindBase: number;
   /** Desk of each copy of each step; -1 alone, and where capacity has no limit. */
   readonly deskOf: readonly Int32Array[];
-  /**
-   * Whether a phase may be foreseen when it begins: nobody queues, and nobody else can take the
-   * places that its bodies would give. Its steps then owe nothing to other events, but to a legal clock.
-   */
-  readonly isForeseeable: Uint8Array;
-  /** Whether a phase that was foreseen may be closed ahead of its day: its close calls nobody, and nobody waits for it. */
-  readonly closesAhead: Uint8Array;
+  /** What may be known of each phase before its days come. */
+  readonly foresight: Foresight;
   /** Last day of the run: nothing is known beyond. */
   untilDay = Number.POSITIVE_INFINITY;
   /** Day of the dossier at hand: today, or a day to come while it is foreseen. */
@@ -171,6 +148,9 @@ export class Memory {
   mailEnd = 0;
   /** What led to the step at hand in its phase: days of work, calendar, queue and legal wait. */
   readonly chain = new Int32Array(4);
+  /** By step, while a phase that only works is run: the day of its end, and days of work that led to it in its phase. */
+  readonly ends: Int32Array;
+  readonly worked: Int32Array;
   columns: RunColumns;
   /** Trace of the dossier at hand; in a portfolio, of each dossier. */
   trace: TraceColumns | undefined;
@@ -199,14 +179,9 @@ export class Memory {
         isLimited(capacity) ? (shared.desks?.of(actor, copy, capacity) ?? -1) : -1,
       ),
     );
-    const queues = (step: CompiledStep): boolean => this.deskOf[step.index]!.some((desk) => desk >= 0);
-    this.isForeseeable = Uint8Array.from(program.phases, ({ steps }) =>
-      steps.some((step) => queues(step) || (step.copies > 1 && step.straight < 0)) ||
-      !areFree(bodiesOf(steps), shared.desks !== undefined)
-        ? 0
-        : 1,
-    );
-    this.closesAhead = Uint8Array.from(program.phases, (phase) => (mayCloseAhead(program, phase, shared) ? 1 : 0));
+    this.ends = new Int32Array(program.steps.length);
+    this.worked = new Int32Array(program.steps.length);
+    this.foresight = foresightOf(program, shared.desks, this.deskOf);
     this.ranks = new Int32Array(dossiers);
     this.generations = new Uint8Array(dossiers);
     this.columns = columns;
@@ -270,7 +245,7 @@ export class Memory {
     }
     const at = visit * VISIT;
     const { visits, ints } = this;
-    for (let field = at; field < at + VISIT; field += 1) visits[field] = 0;
+    visits.fill(0, at, at + VISIT);
     const base = dossier * this.stride;
     const last = ints[base + LAST_VISIT]!;
     visits[at + V_DOSSIER] = dossier;

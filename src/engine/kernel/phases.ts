@@ -5,7 +5,7 @@
 import { OUTCOMES } from '../../../models/schema/words.ts';
 import * as code from './codes.ts';
 import { BEGIN, CLOCK, CLOSE, DEADLINES, PHASE_ENDS } from './events.ts';
-import { MISROUTE_PLACE } from './fast-luck.ts';
+import { MISROUTE_PLACE, WORDS } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
 import type { CompiledClock, CompiledPhase, CompiledReturn, CompiledStep } from './program.ts';
@@ -24,6 +24,7 @@ import {
 import { answerOfArbiter, arbitratedVerdict, clockVerdict, kindOf, marksOf, type Ruling, ruling, verdictOf } from './verdicts.ts';
 import { stop } from './visits.ts';
 import { drawOpener, isCalled } from './voices.ts';
+import { doWorks } from './works.ts';
 
 const ADOPTED = OUTCOMES.indexOf('adopted');
 const ADOPTED_TACIT = OUTCOMES.indexOf('adoptedTacit');
@@ -45,7 +46,7 @@ function phaseOf(m: Memory, dossier: number): CompiledPhase {
 /** The file arrives: its facts are drawn once. */
 export function openDossier(m: Memory, dossier: number): void {
   m.program.facts.forEach(({ hash, chances }, fact) => {
-    const draw = m.luck.uniform('fact', hash);
+    const draw = m.luck.uniform(WORDS.fact, hash);
     let value = 0;
     let sum = chances[0]!;
     while (draw >= sum && value < chances.length - 1) {
@@ -64,7 +65,7 @@ function enterPhase(m: Memory, dossier: number, index: number): void {
   if (
     m.program.phases[index]!.isOrienting &&
     (spent & at.MISROUTE_SPENT) === 0 &&
-    m.luck.uniform('misroute', MISROUTE_PLACE) < misrouteChance
+    m.luck.uniform(WORDS.misroute, MISROUTE_PLACE) < misrouteChance
   ) {
     setByte(m, dossier, at.SPENT, spent | at.MISROUTE_SPENT);
     beginLater(m, dossier, index, misrouteDays);
@@ -97,15 +98,17 @@ function activeSteps(m: Memory, dossier: number, phase: CompiledPhase): readonly
 
 function beginPhase(m: Memory, dossier: number, index: number): void {
   const phase = m.program.phases[index]!;
+  const isForeseen = canForesee(m, dossier, index);
   const steps = activeSteps(m, dossier, phase);
   setByte(m, dossier, at.PHASE, index);
   setByte(m, dossier, at.MODE, at.HEARING);
   setByte(m, dossier, at.VERDICT, 0);
-  if (phase.hasOpeners && byteOf(m, dossier, at.OPENER) === NOTHING) {
-    const opener = steps.find(({ isOpener }) => isOpener);
-    if (opener !== undefined) setByte(m, dossier, at.OPENER, opener.actor);
-  }
+  if (phase.hasOpeners) writeOpener(m, dossier, steps);
   settleAsLegal(m, dossier);
+  if (isForeseen && m.foresight.onlyWorks[index] === 1) {
+    workThrough(m, dossier, phase);
+    return;
+  }
   let pending = 0;
   for (const step of steps) {
     if (step.isAside) continue;
@@ -117,7 +120,7 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
   const cause = tracePhaseStarted(m, dossier, index);
   for (const clock of phase.clocks) startClock(m, dossier, clock);
-  if (canForesee(m, dossier, index)) {
+  if (isForeseen) {
     foreseePhase(m, dossier, phase, steps);
     return;
   }
@@ -129,9 +132,24 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   closeIfDone(m, dossier);
 }
 
+function writeOpener(m: Memory, dossier: number, steps: readonly CompiledStep[]): void {
+  if (byteOf(m, dossier, at.OPENER) !== NOTHING) return;
+  const opener = steps.find(({ isOpener }) => isOpener);
+  if (opener !== undefined) setByte(m, dossier, at.OPENER, opener.actor);
+}
+
+/** Run a phase in which institutions only work, and leave it. */
+function workThrough(m: Memory, dossier: number, phase: CompiledPhase): void {
+  for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
+  doWorks(m, dossier, phase);
+  if (m.today > m.untilDay) return;
+  conclude(m, dossier, phase, ruling(code.PASSES, 0));
+  leavePhase(m, dossier);
+}
+
 /** Whether all that will happen in a phase is known when it begins: nobody reads a trace and no legal clock runs. */
 function canForesee(m: Memory, dossier: number, phase: number): boolean {
-  if (m.isForeseeable[phase] === 0 || m.trace !== undefined) return false;
+  if (m.foresight.isForeseeable[phase] === 0 || m.trace !== undefined) return false;
   if (m.withAsides && m.program.phases[phase]!.hasAsides) return false;
   for (let clock = 0; clock < m.program.clocks; clock += 1) if (m.ints[clockAt(m, dossier, clock)]! >= 0) return false;
   return true;
@@ -153,8 +171,9 @@ function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: r
   m.isForeseeing = false;
   const base = dossier * m.stride;
   m.today = Math.max(today, m.ints[base + at.LAST_DAY]!);
-  if (m.closesAhead[phase.index] === 1 && m.today <= m.untilDay) close(m, dossier);
-  else m.ints[base + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
+  if (m.foresight.closesAhead[phase.index] === 1) {
+    if (m.today <= m.untilDay) close(m, dossier);
+  } else m.ints[base + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
 }
 
 function clockAt(m: Memory, dossier: number, clock: number): number {
@@ -226,7 +245,7 @@ function callAppeal(m: Memory, dossier: number, phase: CompiledPhase): boolean {
   const open = m.program.phases[phase.appealPhase];
   const spent = byteOf(m, dossier, at.SPENT);
   if (open?.appeal === undefined || (spent & at.APPEAL_SPENT) !== 0) return false;
-  if (m.luck.uniform('appeal', open.hash, byteOf(m, dossier, at.ROUND)) >= open.appealChance) return false;
+  if (m.luck.uniform(WORDS.appeal, open.hash, byteOf(m, dossier, at.ROUND)) >= open.appealChance) return false;
   const row = traceAppealed(m, dossier, open.index, phase.index, open.appeal);
   stopClocks(m, dossier, 0);
   setByte(m, dossier, at.SPENT, spent | at.APPEAL_SPENT);
@@ -261,7 +280,7 @@ function goBackOrEnd(m: Memory, dossier: number, phase: CompiledPhase): void {
 function isTaken(m: Memory, dossier: number, way: CompiledReturn, index: number, kind: number): boolean {
   if (!(kind === code.BLOCKED ? way.onBlocked : way.onRefused)) return false;
   const used = byteOf(m, dossier, at.RETURNS + index);
-  return used < way.max && m.luck.uniform('return', way.hash, 0, used) < way.chance;
+  return used < way.max && m.luck.uniform(WORDS.return, way.hash, 0, used) < way.chance;
 }
 
 /** Start again from an earlier phase: what was recorded from there on is forgotten (rule 21). */

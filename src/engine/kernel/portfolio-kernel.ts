@@ -13,6 +13,7 @@ import type { TraceRecord } from '../trace.ts';
 import { childSuffix, firedAfter, MOST_GENERATIONS } from '../triggers.ts';
 import { type DeskLoad, Desks } from './desks.ts';
 import { OPEN, STARTS } from './events.ts';
+import { WORDS } from './fast-luck.ts';
 import { EVENT_LIMIT, resetDossier, runEvents } from './loop.ts';
 import { FIRST_VISIT, KEY, Memory, START_DAY, UNDER_WORK, V_COPY, V_MARKS, V_NEXT, V_SINCE, V_STEP, VISIT } from './memory.ts';
 import { compileDecision } from './program.ts';
@@ -40,7 +41,10 @@ export interface PortfolioRun {
 }
 
 export interface PortfolioResult {
-  /** For each decision, a row for each of its dossiers, in the order in which they are known; those still open have no outcome. */
+  /**
+   * For each decision, a row for each of its dossiers, in the order in which they are known; those still open have no outcome.
+   * Spans of steps are not kept: there are no steps.
+   */
   readonly columns: readonly RunColumns[];
   /** Filing days of these rows. */
   readonly startDays: readonly Int32Array[];
@@ -130,8 +134,8 @@ export class PortfolioKernel {
     if (generation === MOST_GENERATIONS) return;
     for (const { trigger, outcomes, program, hash } of this.#triggers[index]!) {
       if (!outcomes.includes(outcome)) continue;
-      const whether = m.luck.uniform('trigger', hash, 0, 0);
-      const days = firedAfter(trigger, { whether, when: m.luck.uniform('trigger', hash, 0, 1) });
+      const whether = m.luck.uniform(WORDS.trigger, hash, 0, 0);
+      const days = firedAfter(trigger, { whether, when: m.luck.uniform(WORDS.trigger, hash, 0, 1) });
       if (days === undefined || m.today + days > this.#openUntilDay) continue;
       const opened = this.#memories[program]!;
       const child = this.#known[program]!;
@@ -170,7 +174,7 @@ export class PortfolioKernel {
       m.luck.open(seed, replication);
       m.reset();
       m.untilDay = untilDay;
-      m.columns = emptyColumns(m.program.names, 0, m.ranks.length);
+      m.columns = emptyColumns({ ...m.program.names, steps: [] }, 0, m.ranks.length);
       m.columns.outcome.fill(STILL_OPEN);
       this.#known[index] = this.#counts[index]!;
     });
@@ -182,9 +186,7 @@ export class PortfolioKernel {
     for (const m of this.#memories) this.#countOpenWork(m, untilDay);
     return {
       columns: this.#memories.map(({ columns }, index) => firstRows(columns, this.#known[index]!)),
-      startDays: this.#memories.map((m, index) =>
-        Int32Array.from({ length: this.#known[index]! }, (_, dossier) => m.ints[dossier * m.stride + START_DAY]!),
-      ),
+      startDays: this.#memories.map((m, index) => startDaysOf(m, this.#known[index]!)),
       loads: this.#desks.loads.map(({ actor, copy, capacity, workDays, files, queueDays }) => ({
         actor,
         copy,
@@ -195,6 +197,12 @@ export class PortfolioKernel {
       })),
     };
   }
+}
+
+function startDaysOf({ ints, stride }: Memory, dossiers: number): Int32Array {
+  const days = new Int32Array(dossiers);
+  for (let dossier = 0; dossier < dossiers; dossier += 1) days[dossier] = ints[dossier * stride + START_DAY]!;
+  return days;
 }
 
 function compileTrigger(decisions: readonly PreparedDecision[], trigger: PreparedTrigger): readonly CompiledTrigger[] {

@@ -48,7 +48,7 @@ export interface CompiledStep {
   readonly silence: number;
   /** Its place in the columns of results, -1 for an aside. */
   readonly column: number;
-  /** Cumulative masses of its work, from day `workFirst`; `guide[k]` is where a draw of k/64 or more is looked up. */
+  /** Cumulative masses of its work, from day `workFirst`; `guide[k]` is where a draw of k / `GUIDE` or more is looked up. */
   readonly workFirst: number;
   readonly work: Float64Array;
   readonly guide: Uint16Array;
@@ -106,7 +106,7 @@ export interface CompiledPhase {
   readonly hash: number;
   /** In lane order. */
   readonly steps: readonly CompiledStep[];
-  /** Whether all its steps are always active; whether some may open the file, come after others, or live aside. */
+  /** Whether all its steps are always active, no opener being drawn; whether some may open the file, come after others, or live aside. */
   readonly isPlain: boolean;
   readonly hasOpeners: boolean;
   readonly hasFollowers: boolean;
@@ -274,9 +274,18 @@ function phaseIndex(decision: PreparedDecision, id: string): number {
   return decision.phases.findIndex((phase) => phase.id === id);
 }
 
-/** Where to start looking for a draw: for k/64, the first day whose cumulative mass exceeds it. */
+/** Entries of a guide. */
+export const GUIDE = 256;
+
+/** Where to start looking for a draw: for k / `GUIDE`, the first day whose cumulative mass exceeds it. */
 function guideOf(cumulative: Float64Array): Uint16Array {
-  return Uint16Array.from({ length: 64 }, (_, k) => cumulative.findIndex((sum) => sum > k / 64));
+  const guide = new Uint16Array(GUIDE);
+  let day = 0;
+  for (let k = 0; k < GUIDE; k += 1) {
+    while (cumulative[day]! <= k / GUIDE) day += 1;
+    guide[k] = day;
+  }
+  return guide;
 }
 
 function compileBodies(decision: PreparedDecision, steps: readonly PreparedStep[]): Map<PreparedBody, CompiledBody> {
@@ -340,7 +349,8 @@ function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[
       isDecision: kind === 'decision',
       hash: hashText(id),
       steps: compiled,
-      isPlain: !hasOpeners && compiled.every(({ conditions }) => conditions.length === 0),
+      isPlain:
+        compiled.filter(({ isOpener }) => isOpener).length < 2 && compiled.every(({ conditions }) => conditions.length === 0),
       hasOpeners,
       hasAsides: compiled.some(({ isAside }) => isAside),
       hasFollowers: compiled.some(({ after }) => after >= 0),

@@ -1,7 +1,9 @@
 /** Sittings of bodies: attendance and wills by words of 32 seats, counted college by college (rules 24 to 27). */
+
 import { nextDate } from '../../core/year.ts';
 import { isCarried } from '../majority.ts';
 import { NO, NONE, YES } from './codes.ts';
+import { WORDS } from './fast-luck.ts';
 import { type Memory, ROUND } from './memory.ts';
 import type { CompiledBody, CompiledCollege, Presence } from './program.ts';
 import { ones, type SeatMasks, wordsOf } from './seats.ts';
@@ -69,8 +71,8 @@ function hashDay(day: number, from: number): number {
   let power = 1;
   while (power * 10 <= day) power *= 10;
   let hash = from;
-  for (let rest = day; power >= 1; power = Math.floor(power / 10)) {
-    const digit = Math.floor(rest / power);
+  for (let rest = day; power >= 1; power = (power / 10) | 0) {
+    const digit = (rest / power) | 0;
     hash = Math.imul(hash ^ (DIGIT_ZERO + digit), FNV_PRIME);
     rest -= digit * power;
   }
@@ -101,8 +103,8 @@ function blocOf(
 ): number {
   const { forcing, luck } = m;
   if (forcing !== undefined && (forcing.actor === stance.actor || forcing.actor === body.id)) return forcing.isFor ? -1 : 0;
-  if (body.cohesion === 0 || luck.uniform('bloc', place, round, 0) >= body.cohesion) return 1;
-  return luck.uniform('bloc', place, round, 1) < chance ? -1 : 0;
+  if (body.cohesion === 0 || luck.uniform(WORDS.bloc, place, round, 0) >= body.cohesion) return 1;
+  return luck.uniform(WORDS.bloc, place, round, 1) < chance ? -1 : 0;
 }
 
 function countCollege(

@@ -5,6 +5,7 @@ import { type Memory, NOTHING } from './memory.ts';
 import type { CompiledMilestone } from './program.ts';
 
 /** Places of the parts, in the order of `TIME_PARTS`. */
+const WORK = TIME_PARTS.indexOf('work');
 const LEGAL = TIME_PARTS.indexOf('legal');
 const RETURN = TIME_PARTS.indexOf('return');
 
@@ -24,6 +25,14 @@ export function settle(m: Memory, dossier: number): void {
   for (let part = 0; part < 4; part += 1)
     m.ints[base + at.PARTS + part] = m.ints[base + at.PARTS + part]! + m.ints[base + at.LAST_PARTS + part]!;
   m.ints[base + at.SETTLED] = m.today;
+}
+
+/** Share out the days up to today as work, and legal wait for the rest. */
+export function settleAsWork(m: Memory, dossier: number, workDays: number): void {
+  const place = dossier * m.stride + at.PARTS + (isWalkedAgain(m, dossier) ? RETURN : WORK);
+  m.ints[place] = m.ints[place]! + workDays;
+  m.ints[dossier * m.stride + at.SETTLED] = m.ints[dossier * m.stride + at.SETTLED]! + workDays;
+  settleAsLegal(m, dossier);
 }
 
 /** Share out the days up to today as legal wait. */

@@ -3,14 +3,16 @@
  * something of the world, and asks it by mail; its dossier answers in the order of the mail, as the XState system does
  * (docs/model.md, rules 10, 17, 23 to 28).
  */
+
 import { workDaysOfShare } from '../../../models/actors/work-shares.ts';
 import { nextDate } from '../../core/year.ts';
 import { CALL_LIMIT } from '../procedure.ts';
 import * as code from './codes.ts';
 import * as event from './events.ts';
+import { WORDS } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { LAPSED, type Memory, QUEUED, UNDER_WORK, VISIT } from './memory.ts';
-import type { CompiledStep } from './program.ts';
+import { type CompiledStep, GUIDE } from './program.ts';
 import { type Count, findSittingDay, holdSitting } from './sittings.ts';
 import { traceConvened, traceDate, traceLapsed, traceSat, traceStage } from './tracing.ts';
 import { followedOpinion, ownAnswer } from './voices.ts';
@@ -43,8 +45,8 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
 /** Days of work of a copy of a step: one draw for its whole visit. */
 export function drawWork(m: Memory, step: CompiledStep, copy: number, round: number, occurrence: number): number {
   const { work, guide, workFirst } = step;
-  const draw = m.luck.uniform('work', step.placeHashes[copy]!, round, occurrence - 1);
-  let day = guide[(draw * 64) | 0]!;
+  const draw = m.luck.uniform(WORDS.work, step.placeHashes[copy]!, round, occurrence - 1);
+  let day = guide[(draw * GUIDE) | 0]!;
   while (work[day]! <= draw) day += 1;
   return workFirst + day;
 }
@@ -76,7 +78,7 @@ function isOpen(m: Memory, visit: number, way: number, hasQuorum: boolean): bool
   const checks = m.visits[base + at.V_CHECKS]!;
   if (checks >= m.life.atMost[way]!) return false;
   const place = m.stepAt(m.visits[base + at.V_STEP]!).placeHashes[m.visits[base + at.V_COPY]!]!;
-  const draw = checks > 3 ? 1 : m.luck.uniform('check', place, m.visits[base + at.V_ROUND]!, checks);
+  const draw = checks > 3 ? 1 : m.luck.uniform(WORDS.check, place, m.visits[base + at.V_ROUND]!, checks);
   return draw < m.life.chance[way]!;
 }
 

@@ -1,5 +1,7 @@
 /** Who is for, and which opinion a holder follows: rules 11, 12, 14 and 15, over the memory of the kernel. */
+
 import { NO, OPINION, WORK, YES } from './codes.ts';
+import { WORDS } from './fast-luck.ts';
 import { type Memory, NOTHING, OPENER, ROUND } from './memory.ts';
 import type { CompiledStep } from './program.ts';
 import type { Stance } from './stance.ts';
@@ -15,7 +17,7 @@ function isActorFor(m: Memory, dossier: number, step: CompiledStep, copy: number
   const base = dossier * m.byteStride;
   const opener = m.bytes[base + OPENER]!;
   if (opener !== NOTHING && opener === step.actor) return true;
-  return m.luck.uniform('will', step.willHashes[copy]!, m.bytes[base + ROUND]!) < chanceOf(m, dossier, step.stance);
+  return m.luck.uniform(WORDS.will, step.willHashes[copy]!, m.bytes[base + ROUND]!) < chanceOf(m, dossier, step.stance);
 }
 
 /** The opinion that a binding holder sides with in this segment; 0 if it follows none. */
@@ -32,8 +34,8 @@ export function followedOpinion(m: Memory, dossier: number, step: CompiledStep, 
   if (expressed === 0) return 0;
   const round = m.bytes[dossier * m.byteStride + ROUND]!;
   const place = step.followHashes[copy]!;
-  if (m.luck.uniform('follow', place, round) >= m.program.follow) return 0;
-  return m.luck.uniform('pick', place, round) < favourable / expressed ? YES : NO;
+  if (m.luck.uniform(WORDS.follow, place, round) >= m.program.follow) return 0;
+  return m.luck.uniform(WORDS.pick, place, round) < favourable / expressed ? YES : NO;
 }
 
 /** The answer of a holder who answers alone. */
@@ -61,7 +63,7 @@ export function drawOpener(m: Memory, called: readonly CompiledStep[], place: nu
     forcing === undefined || forcing.isFor ? openers : openers.filter(({ stance }) => stance.actor !== forcing.actor);
   const candidates = willing.length === 0 ? openers : willing;
   const total = candidates.reduce((sum, { share }) => sum + share, 0);
-  const draw = m.luck.uniform('opener', place);
+  const draw = m.luck.uniform(WORDS.opener, place);
   let sum = 0;
   for (const candidate of candidates) {
     sum += candidate.share / total;

@@ -1,0 +1,67 @@
+/**
+ * What may be known of a phase before its days come, settled once for a program: when nobody reads a trace and no legal clock
+ * runs, a phase that owes nothing to others is run when it begins.
+ */
+import * as code from './codes.ts';
+import type { Desks } from './desks.ts';
+import type { CompiledBody, CompiledPhase, CompiledStep, Program } from './program.ts';
+
+/** By phase, 1 for yes. */
+export interface Foresight {
+  /**
+   * It may be run when it begins: nobody queues, no legal clock starts, and nobody else can take the places that its bodies would give. Its steps
+   * then owe nothing to other events, but to a legal clock.
+   */
+  readonly isForeseeable: Uint8Array;
+  /** It may also be closed ahead of its day: its close calls nobody, and the order of files does not matter. */
+  readonly closesAhead: Uint8Array;
+  /** Its institutions only work, all of them, at once or one after another: it takes time and passes. */
+  readonly onlyWorks: Uint8Array;
+}
+
+/** `desks` are those of a portfolio, and `deskOf` the desk of each copy of each step, -1 without. */
+export function foresightOf(program: Program, desks: Desks | undefined, deskOf: readonly Int32Array[]): Foresight {
+  const isShared = desks !== undefined;
+  const mark = (test: (phase: CompiledPhase) => boolean): Uint8Array =>
+    Uint8Array.from(program.phases, (phase) => (test(phase) ? 1 : 0));
+  const queues = (step: CompiledStep): boolean => deskOf[step.index]!.some((desk) => desk >= 0);
+  const isForeseeable = ({ steps, clocks }: CompiledPhase): boolean =>
+    clocks.length === 0 &&
+    !steps.some((step) => queues(step) || (step.copies > 1 && step.straight < 0)) &&
+    areFree(bodiesOf(steps), isShared);
+  const closesAhead = (phase: CompiledPhase): boolean => isForeseeable(phase) && mayCloseAhead(program, phase, isShared);
+  return {
+    isForeseeable: mark(isForeseeable),
+    closesAhead: mark(closesAhead),
+    onlyWorks: mark((phase) => closesAhead(phase) && passesByWork(phase)),
+  };
+}
+
+function bodiesOf(steps: readonly CompiledStep[]): readonly CompiledBody[] {
+  return steps.flatMap(({ body }) => body ?? []);
+}
+
+/** Whether bodies always have a place: without limit, or for one dossier alone whose steps do not share them. */
+function areFree(bodies: readonly CompiledBody[], isShared: boolean): boolean {
+  const isAlone = !isShared && new Set(bodies.map(({ id }) => id)).size === bodies.length;
+  return isAlone || bodies.every(({ places }) => places === Number.POSITIVE_INFINITY || places < 1);
+}
+
+/**
+ * Whether a phase may be closed before its day: it has no arbiter nor appeal, which would hear the file on that day; no other
+ * file is brought about in the order of ends; and no aside, nor any place to book, makes order matter.
+ */
+function mayCloseAhead({ decision, steps }: Program, phase: CompiledPhase, isShared: boolean): boolean {
+  if (phase.arbiter !== undefined || phase.appealPhase >= 0 || decision.triggers.length > 0) return false;
+  return !steps.some(({ isAside }) => isAside) && areFree(bodiesOf(steps), isShared);
+}
+
+/** Whether a phase passes as soon as its works are done. A decision that nobody may take does not. */
+function passesByWork({ steps, isPlain, isDecision, isBinding }: CompiledPhase): boolean {
+  return isPlain && steps.length > 0 && steps.every(onlyWorks) && (!isDecision || isBinding);
+}
+
+/** Whether a step is one stretch of work of one institution, after an earlier lane if after any. */
+function onlyWorks({ behaviour, isPossible, several, straight, after, index }: CompiledStep): boolean {
+  return behaviour === code.WORK && isPossible && several < 0 && straight >= 0 && after < index;
+}
