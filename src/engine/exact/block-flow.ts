@@ -1,6 +1,7 @@
 /** Dossiers under a running clock: mass and days spent, by day from the start of the clock, up to its ring. */
-import type { Move } from './flow.ts';
+
 import { type Law, TINY } from './law.ts';
+import type { Move } from './moves.ts';
 
 /** Part of the mass below which what is left for the ring is rounding. */
 const LATE = 1e-13;

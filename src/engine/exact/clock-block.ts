@@ -5,11 +5,11 @@
  */
 import type { PreparedPhase } from '../setting.ts';
 import { BlockFlow } from './block-flow.ts';
-import type { Move } from './flow.ts';
 import { Inexact } from './inexact.ts';
 import type { Law } from './law.ts';
 import { type Load, loadsOf } from './loads.ts';
 import { mayRefuse } from './memory.ts';
+import type { Move } from './moves.ts';
 import { type End, keyOfWay, type Place, type Transition } from './places.ts';
 import { type RingQuestion, statusesAtRing } from './ring.ts';
 import type { Rules } from './rules.ts';
@@ -150,7 +150,7 @@ export class ClockBlocks {
     const byLabel = Array.from({ length: time.labels }, (_, label) =>
       waysOf(label).map((way) => ({ key: way.key, chance: way.chance, to: way })),
     );
-    const loads = loadsOf<undefined, Way>({ time, isAgain, sources: [{ flow: undefined, byLabel }] });
+    const loads = loadsOf<undefined, Way>({ time, isAgain, sources: [undefined], places: [{ shares: [1], byLabel }] });
     return { ...base, plain: [], loads, ring: { matters, shares: this.#rules.sharesOf(place) } };
   }
 

@@ -1,11 +1,11 @@
 /**
- * How dossiers that leave places of one phase are moved with the fewest moves. A place sends them, by label of its times,
- * to several next places. Those that always get dossiers in the same proportions share one move; and dossiers are either
- * added by label before they are moved, or the laws of labels are added before they move them, whichever is less.
+ * How dossiers that leave places of one phase are moved with the fewest moves. A place sends its shares of flows, by label
+ * of its times, to several next places. Those that always get dossiers in the same proportions share one move; and dossiers
+ * are either added by label before they are moved, or the laws of labels are added before they move them, whichever is less.
  */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
-import type { Move } from './flow.ts';
 import { type Law, LawSum } from './law.ts';
+import type { Move } from './moves.ts';
 import type { PhaseTime } from './phase-time.ts';
 
 /** Dossiers sent somewhere; a key names where. */
@@ -26,23 +26,28 @@ export interface Load<From, To> {
 export interface Departure<From, To> {
   readonly time: PhaseTime;
   readonly isAgain: boolean;
-  readonly sources: readonly { readonly flow: From; readonly byLabel: readonly (readonly Sent<To>[])[] }[];
+  readonly sources: readonly From[];
+  readonly places: readonly {
+    /** What waits there, by source. */
+    readonly shares: ArrayLike<number>;
+    readonly byLabel: readonly (readonly Sent<To>[])[];
+  }[];
 }
 
 /** Proportions this close are the same. */
 const SAME = 1e-13;
 
-interface Column<To> {
+/** What goes somewhere, by a place or by a label and a source. */
+export interface Column<To> {
   readonly to: To;
-  /** By label, then source. */
   readonly chances: Float64Array;
 }
 
 /** The moves of a departure. */
-export function loadsOf<From, To>({ time, isAgain, sources }: Departure<From, To>): readonly Load<From, To>[] {
+export function loadsOf<From, To>({ time, isAgain, sources, places }: Departure<From, To>): readonly Load<From, To>[] {
   const { labels, isSeasonal } = time;
-  const columns = columnsOf(sources, labels);
   const count = sources.length;
+  const columns = columnsOf(places, count, labels);
   const bySource = sources.map((_, source) =>
     proportional(columns, (chances) =>
       Float64Array.from({ length: labels }, (_, label) => chances[label * count + source] as number),
@@ -56,7 +61,7 @@ export function loadsOf<From, To>({ time, isAgain, sources }: Departure<From, To
     return byLabel.flatMap((groups, label) =>
       groups.map(({ shape, parts }) => ({
         move: { isSeasonal, isAgain, law: (day: number) => time.law(label, day) },
-        from: sources.flatMap(({ flow }, source) =>
+        from: sources.flatMap((flow, source) =>
           (shape[source] as number) > 0 ? [{ flow, chance: shape[source] as number }] : [],
         ),
         parts,
@@ -66,38 +71,44 @@ export function loadsOf<From, To>({ time, isAgain, sources }: Departure<From, To
   return bySource.flatMap((groups, source) =>
     groups.map(({ shape, parts }) => ({
       move: { isSeasonal, isAgain, law: mixedLaw(time, shape) },
-      from: [{ flow: (sources[source] as { readonly flow: From }).flow, chance: 1 }],
+      from: [{ flow: sources[source] as From, chance: 1 }],
       parts,
     })),
   );
 }
 
-function columnsOf<From, To>(sources: Departure<From, To>['sources'], labels: number): readonly Column<To>[] {
+function columnsOf<From, To>(places: Departure<From, To>['places'], count: number, labels: number): readonly Column<To>[] {
   const columns = new Map<string, Column<To>>();
-  sources.forEach(({ byLabel }, source) => {
+  for (const { shares, byLabel } of places) {
     byLabel.forEach((sent, label) => {
       for (const { key, to, chance } of sent) {
         let column = columns.get(key);
         if (column === undefined) {
-          column = { to, chances: new Float64Array(labels * sources.length) };
+          column = { to, chances: new Float64Array(labels * count) };
           columns.set(key, column);
         }
-        const place = label * sources.length + source;
-        column.chances[place] = (column.chances[place] as number) + chance;
+        const { chances } = column;
+        for (let source = 0; source < count; source += 1) {
+          const place = label * count + source;
+          chances[place] = (chances[place] as number) + chance * (shares[source] as number);
+        }
       }
     });
-  });
+  }
   return [...columns.values()];
 }
 
-interface Group<To> {
+export interface Group<To> {
   /** Proportions, the largest being 1. */
   readonly shape: Float64Array;
   readonly parts: { readonly to: To; readonly share: number }[];
 }
 
 /** Where dossiers go, by proportion of a part of their chances. */
-function proportional<To>(columns: readonly Column<To>[], partOf: (chances: Float64Array) => Float64Array): readonly Group<To>[] {
+export function proportional<To>(
+  columns: readonly Column<To>[],
+  partOf: (chances: Float64Array) => Float64Array,
+): readonly Group<To>[] {
   const groups: Group<To>[] = [];
   for (const { to, chances } of columns) {
     const part = partOf(chances);

@@ -35,18 +35,20 @@ class Arrival {
   again = 0;
   lost = 0;
 
-  /** `kept` is a share by day of the year. */
-  add(flow: Flow, factor: number, kept?: Float64Array): void {
-    flow.each((lag, mass) => {
-      const value = mass * factor;
+  /** Add dossiers, as a mean over filing dates. */
+  add({ rows: { days: lags, values }, spent }: Flow, chance: number): void {
+    for (let index = 0; index < lags.length; index += 1) {
+      const lag = lags[index] as number;
+      const value = (values[index] as number) * chance;
       this.mass += value;
       this.days += value * lag;
       if (lag > HORIZON_DAYS) this.lost += value;
       else this.byLag[lag] = (this.byLag[lag] as number) + value;
-    }, kept);
-    this.calendar += factor * sumOf(flow.calendar, kept);
-    this.legal += factor * sumOf(flow.legal, kept);
-    this.again += factor * sumOf(flow.again, kept);
+    }
+    if (spent === undefined) return;
+    this.calendar += chance * (spent[0] as number);
+    this.legal += chance * (spent[1] as number);
+    this.again += chance * (spent[2] as number);
   }
 
   addAll(other: Arrival): void {
@@ -68,25 +70,18 @@ class Arrival {
   }
 }
 
-function sumOf(days: Float64Array | undefined, kept: Float64Array | undefined): number {
-  if (days === undefined) return 0;
-  let sum = 0;
-  for (let day = 0; day < days.length; day += 1) sum += (days[day] as number) * (kept === undefined ? 1 : (kept[day] as number));
-  return sum;
-}
-
 /** What has been found so far. */
 export class Tally {
   readonly #outcomes = new Map<Outcome, Arrival>();
   readonly #milestones = new Map<string, Arrival>();
 
-  ended(outcome: Outcome, flow: Flow, share: number): void {
-    arrivalOf(this.#outcomes, outcome).add(flow, share);
+  ended(outcome: Outcome, flow: Flow, chance: number): void {
+    arrivalOf(this.#outcomes, outcome).add(flow.collapsed(), chance);
   }
 
   /** `kept` is the share of those that count, by day of the year. */
-  reached(milestone: string, flow: Flow, share: number, kept?: Float64Array): void {
-    arrivalOf(this.#milestones, milestone).add(flow, share, kept);
+  reached(milestone: string, flow: Flow, chance: number, kept?: Float64Array): void {
+    arrivalOf(this.#milestones, milestone).add(kept === undefined ? flow.collapsed() : flow.keptBy(kept), chance);
   }
 
   /** What was found; milestones in doubt are left out. */

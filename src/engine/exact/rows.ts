@@ -1,0 +1,148 @@
+/**
+ * Masses by day, with a column of values for each day on which there is some: one for each filing date, days counted from
+ * 1 January of the year of filing, so that all dates read the same law on a day; or one for all dates together, days then
+ * being lags from filing.
+ */
+import { type Laws, seasonOf } from './moves.ts';
+
+export interface Rows {
+  /** Values in a column. */
+  readonly count: number;
+  /** Days that have a column, ascending. */
+  readonly days: Int32Array;
+  /** Column by column. */
+  readonly values: Float64Array;
+}
+
+/** Mass below this is not moved any more. */
+const NOTHING = 1e-17;
+
+/** Rows under way: dense while they grow, sparse when they are read. */
+export class RowSum {
+  #count = 1;
+  #values = new Float64Array(8192);
+  #isHeld = new Uint8Array(8192);
+  #low = Number.POSITIVE_INFINITY;
+  #high = 0;
+
+  /** Add rows, multiplied. */
+  add({ count, days, values }: Rows, factor: number): void {
+    if (days.length === 0) return;
+    this.#hold(count, days[0] as number, days[days.length - 1] as number);
+    const sums = this.#values;
+    for (let column = 0, from = 0; column < days.length; column += 1) {
+      const day = days[column] as number;
+      this.#isHeld[day] = 1;
+      const to = day * count;
+      for (let row = 0; row < count; row += 1, from += 1)
+        sums[to + row] = (sums[to + row] as number) + (values[from] as number) * factor;
+    }
+  }
+
+  /** Add what rows become by the laws of a move, multiplied. */
+  addMoved(rows: Rows, factor: number, laws: Laws): void {
+    const { count, days } = rows;
+    if (days.length === 0 || laws.last < 0) return;
+    this.#hold(count, (days[0] as number) + laws.first, (days[days.length - 1] as number) + laws.last);
+    if (count === 1) this.#moveOne(rows, factor, laws);
+    else this.#moveAll(rows, factor, laws);
+  }
+
+  #moveAll({ count, days, values }: Rows, factor: number, { byDay, isSeasonal }: Laws): void {
+    const sums = this.#values;
+    const isHeld = this.#isHeld;
+    for (let column = 0; column < days.length; column += 1) {
+      const day = days[column] as number;
+      const law = byDay[isSeasonal ? seasonOf(day) : 0];
+      if (law === undefined) continue;
+      // Dates later than this day, or long past it, have nothing here.
+      let [from, end] = [column * count, (column + 1) * count];
+      while (from < end && (values[from] as number) * factor < NOTHING) from += 1;
+      while (end > from && (values[end - 1] as number) * factor < NOTHING) end -= 1;
+      if (from === end) continue;
+      const { lags, mass } = law;
+      const shift = (day - column) * count;
+      for (let index = 0; index < lags.length; index += 1) {
+        const lag = lags[index] as number;
+        const part = (mass[index] as number) * factor;
+        isHeld[day + lag] = 1;
+        const to = shift + lag * count;
+        for (let place = from; place < end; place += 1)
+          sums[to + place] = (sums[to + place] as number) + (values[place] as number) * part;
+      }
+    }
+  }
+
+  #moveOne({ days, values }: Rows, factor: number, { byDay, isSeasonal }: Laws): void {
+    const sums = this.#values;
+    const isHeld = this.#isHeld;
+    for (let column = 0; column < days.length; column += 1) {
+      const value = (values[column] as number) * factor;
+      const day = days[column] as number;
+      const law = byDay[isSeasonal ? seasonOf(day) : 0];
+      if (law === undefined || value < NOTHING) continue;
+      const { lags, mass } = law;
+      for (let index = 0; index < lags.length; index += 1) {
+        const to = day + (lags[index] as number);
+        isHeld[to] = 1;
+        sums[to] = (sums[to] as number) + value * (mass[index] as number);
+      }
+    }
+  }
+
+  /** Add rows by lag from their filing dates, a mean over them; `kept` is a share by day of the year. */
+  addByLag({ count, days, values }: Rows, dates: readonly number[], kept?: Float64Array): void {
+    if (days.length === 0) return;
+    this.#hold(1, Math.max(0, (days[0] as number) - Math.max(...dates)), days[days.length - 1] as number);
+    for (let column = 0, from = 0; column < days.length; column += 1) {
+      const day = days[column] as number;
+      const share = (kept === undefined ? 1 : (kept[seasonOf(day)] as number)) / count;
+      for (let row = 0; row < count; row += 1, from += 1) {
+        const value = values[from] as number;
+        if (value === 0) continue;
+        const lag = day - (dates[row] as number);
+        this.#isHeld[lag] = 1;
+        this.#values[lag] = (this.#values[lag] as number) + value * share;
+      }
+    }
+  }
+
+  /** Read the rows and start anew. */
+  take(): Rows {
+    const count = this.#count;
+    let size = 0;
+    for (let day = this.#low; day < this.#high; day += 1) size += this.#isHeld[day] as number;
+    const days = new Int32Array(size);
+    const values = new Float64Array(size * count);
+    for (let day = this.#low, column = 0, to = 0; column < size; day += 1) {
+      if (this.#isHeld[day] === 0) continue;
+      days[column] = day;
+      column += 1;
+      for (let from = day * count; from < (day + 1) * count; from += 1, to += 1) {
+        values[to] = this.#values[from] as number;
+        this.#values[from] = 0;
+      }
+    }
+    if (size > 0) this.#isHeld.fill(0, this.#low, this.#high);
+    this.#low = Number.POSITIVE_INFINITY;
+    this.#high = 0;
+    return { count, days, values };
+  }
+
+  /** Make room for days; all that is added before rows are read has as many values in a column. */
+  #hold(count: number, first: number, last: number): void {
+    this.#count = count;
+    this.#low = Math.min(this.#low, first);
+    this.#high = Math.max(this.#high, last + 1);
+    if (this.#high * count > this.#values.length) {
+      const values = new Float64Array(2 * this.#high * count);
+      values.set(this.#values);
+      this.#values = values;
+    }
+    if (this.#high > this.#isHeld.length) {
+      const isHeld = new Uint8Array(2 * this.#high);
+      isHeld.set(this.#isHeld);
+      this.#isHeld = isHeld;
+    }
+  }
+}
