@@ -1,10 +1,13 @@
 /** Dossiers under a running clock: mass and days spent, by day from the start of the clock, up to its ring. */
-
 import { type Law, TINY } from './law.ts';
 import type { Move } from './moves.ts';
 
 /** Part of the mass below which what is left for the ring is rounding. */
 const LATE = 1e-13;
+
+/** Values of a day: mass, days spent on each kind, and mass already moved before the ring. */
+const KINDS = 5;
+const [CALENDAR, LEGAL, AGAIN, MOVED] = [1, 2, 3, 4] as const;
 
 /** How dossiers are moved under a clock. */
 export interface BlockMove {
@@ -17,23 +20,14 @@ export interface BlockMove {
 
 export class BlockFlow {
   readonly #ring: number;
-  readonly #mass: Float64Array;
-  readonly #calendar: Float64Array;
-  readonly #legal: Float64Array;
-  readonly #again: Float64Array;
-  /** Mass already moved before the ring, by the day it was here. */
-  readonly #moved: Float64Array;
+  readonly #values: Float64Array;
   #low = Number.POSITIVE_INFINITY;
   #high = -1;
 
   /** `ring` is the last day. */
   constructor(ring: number) {
     this.#ring = ring;
-    this.#mass = new Float64Array(ring + 1);
-    this.#calendar = new Float64Array(ring + 1);
-    this.#legal = new Float64Array(ring + 1);
-    this.#again = new Float64Array(ring + 1);
-    this.#moved = new Float64Array(ring + 1);
+    this.#values = new Float64Array(KINDS * (ring + 1));
   }
 
   get isEmpty(): boolean {
@@ -41,72 +35,79 @@ export class BlockFlow {
   }
 
   start(): void {
-    this.#add(0, 1, 0, 0, 0);
+    this.#span(0, 0);
+    this.#values[0] = 1;
   }
 
   clear(): void {
     if (this.isEmpty) return;
-    for (const values of [this.#mass, this.#calendar, this.#legal, this.#again, this.#moved])
-      values.fill(0, this.#low, this.#high + 1);
+    this.#values.fill(0, KINDS * this.#low, KINDS * (this.#high + 1));
     this.#low = Number.POSITIVE_INFINITY;
     this.#high = -1;
   }
 
-  /** Visit the days whose mass has not all been moved before the ring. */
-  eachLate(visit: (lag: number) => void): void {
+  /** Visit the days whose mass has not all been moved before the ring, with the part that has not. */
+  eachLate(visit: (lag: number, part: number) => void): void {
     for (let lag = this.#low; lag <= this.#high; lag += 1) {
-      const mass = this.#mass[lag] as number;
-      if (mass > TINY && mass - (this.#moved[lag] as number) > LATE * mass) visit(lag);
+      const mass = this.#values[KINDS * lag] as number;
+      const late = mass - (this.#values[KINDS * lag + MOVED] as number);
+      if (mass > TINY && late > LATE * mass) visit(lag, late / mass);
     }
   }
 
   /** Add what another flow becomes when a phase ends before the ring. */
   move(other: BlockFlow, { law: lawOn, isSeasonal, isAgain }: Move, { day, chance, left }: BlockMove): void {
     let law = isSeasonal ? undefined : lawOn(0);
-    const ring = this.#ring;
     for (let from = other.#low; from <= other.#high; from += 1) {
-      const value = (other.#mass[from] as number) * chance;
-      if (value < TINY) continue;
-      if (isSeasonal) law = lawOn(day + from);
-      if (law === undefined || law.lags.length === 0) continue;
-      const { lags, mass } = law;
-      let count = lags.length;
-      while (count > 0 && from + (lags[count - 1] as number) >= ring) count -= 1;
-      if (count === 0) continue;
-      this.#span(from + (lags[0] as number), from + (lags[count - 1] as number));
-      const moved = addScaled(this.#mass, from, lags, mass, value, count);
-      other.#moved[from] = (other.#moved[from] as number) + moved * left;
-      const [calendar, legal, again] = [
-        other.#calendar[from] as number,
-        other.#legal[from] as number,
-        other.#again[from] as number,
-      ];
-      if (calendar !== 0) addScaled(this.#calendar, from, lags, mass, calendar * chance, count);
-      if (legal !== 0) addScaled(this.#legal, from, lags, mass, legal * chance, count);
-      if (again !== 0) addScaled(this.#again, from, lags, mass, again * chance, count);
-      if (isAgain) {
-        for (let index = 0; index < count; index += 1) {
-          const lag = lags[index] as number;
-          this.#again[from + lag] = (this.#again[from + lag] as number) + value * (mass[index] as number) * lag;
-        }
-      } else if (!law.isPlain) {
-        addScaled(this.#calendar, from, lags, law.calendar, value, count);
-        addScaled(this.#legal, from, lags, law.legal, value, count);
-      }
+      const value = (other.#values[KINDS * from] as number) * chance;
+      if (value === 0) continue;
+      if (isSeasonal && value >= TINY) law = lawOn(day + from);
+      // What is too little to be moved is not left for the ring either.
+      const moved = value < TINY ? value : this.#spread(other.#values, from, { law, chance, isAgain });
+      other.#values[KINDS * from + MOVED] = (other.#values[KINDS * from + MOVED] as number) + moved * left;
     }
+  }
+
+  /** Add what becomes of the dossiers of one day; gives the mass that was moved. */
+  #spread(
+    values: Float64Array,
+    from: number,
+    { law, chance, isAgain }: { readonly law: Law | undefined; readonly chance: number; readonly isAgain: boolean },
+  ): number {
+    if (law === undefined || law.lags.length === 0 || from + (law.lags[0] as number) >= this.#ring) return 0;
+    const { lags, mass, calendar, legal, isPlain } = law;
+    const target = this.#values;
+    const source = KINDS * from;
+    const value = (values[source] as number) * chance;
+    const waited = (values[source + CALENDAR] as number) * chance;
+    const fixed = (values[source + LEGAL] as number) * chance;
+    const walked = (values[source + AGAIN] as number) * chance;
+    const isBare = waited === 0 && fixed === 0 && walked === 0 && isPlain && !isAgain;
+    const [own, again] = isAgain ? [0, value] : [value, 0];
+    let [index, moved] = [0, 0];
+    for (; index < lags.length; index += 1) {
+      const lag = lags[index] as number;
+      if (from + lag >= this.#ring) break;
+      const part = mass[index] as number;
+      const to = source + KINDS * lag;
+      target[to] = (target[to] as number) + value * part;
+      moved += value * part;
+      if (isBare) continue;
+      target[to + CALENDAR] = (target[to + CALENDAR] as number) + waited * part + own * (calendar[index] as number);
+      target[to + LEGAL] = (target[to + LEGAL] as number) + fixed * part + own * (legal[index] as number);
+      target[to + AGAIN] = (target[to + AGAIN] as number) + walked * part + again * part * lag;
+    }
+    this.#span(from + (lags[0] as number), from + (lags[index - 1] as number));
+    return moved;
   }
 
   /** Add another flow, at once. */
   addNow(other: BlockFlow, chance: number): void {
-    for (let lag = other.#low; lag <= other.#high; lag += 1) {
-      this.#add(
-        lag,
-        (other.#mass[lag] as number) * chance,
-        (other.#calendar[lag] as number) * chance,
-        (other.#legal[lag] as number) * chance,
-        (other.#again[lag] as number) * chance,
-      );
-    }
+    if (other.isEmpty) return;
+    this.#span(other.#low, other.#high);
+    for (let day = KINDS * other.#low; day <= KINDS * other.#high; day += KINDS)
+      for (let place = day; place < day + MOVED; place += 1)
+        this.#values[place] = (this.#values[place] as number) + (other.#values[place] as number) * chance;
   }
 
   /** Add another flow after a fixed delay, when it ends before the ring. */
@@ -126,39 +127,36 @@ export class BlockFlow {
     this.#later(other, lag, this.#ring, chance, isAgain);
   }
 
-  #later(other: BlockFlow, from: number, to: number, chance: number, isAgain: boolean): void {
-    const mass = (other.#mass[from] as number) * chance;
-    const days = mass * (to - from);
-    this.#add(
-      to,
-      mass,
-      (other.#calendar[from] as number) * chance,
-      (other.#legal[from] as number) * chance + (isAgain ? 0 : days),
-      (other.#again[from] as number) * chance + (isAgain ? days : 0),
-    );
+  #later(other: BlockFlow, from: number, day: number, chance: number, isAgain: boolean): void {
+    const [values, sums, source, to] = [other.#values, this.#values, KINDS * from, KINDS * day];
+    const mass = (values[source] as number) * chance;
+    const days = mass * (day - from);
+    this.#span(day, day);
+    sums[to] = (sums[to] as number) + mass;
+    for (let kind: number = CALENDAR; kind <= AGAIN; kind += 1)
+      sums[to + kind] = (sums[to + kind] as number) + (values[source + kind] as number) * chance;
+    const own = to + (isAgain ? AGAIN : LEGAL);
+    sums[own] = (sums[own] as number) + days;
   }
 
   /** Read the law of what has arrived, and start anew. */
   take(): Law | undefined {
     if (this.isEmpty) return undefined;
-    const [low, high] = [this.#low, this.#high + 1];
+    const values = this.#values;
+    const [low, high] = [KINDS * this.#low, KINDS * this.#high];
     let count = 0;
-    for (let lag = low; lag < high; lag += 1) if ((this.#mass[lag] as number) > TINY) count += 1;
+    for (let day = low; day <= high; day += KINDS) if ((values[day] as number) > TINY) count += 1;
     const lags = new Int32Array(count);
-    const [mass, calendar, legal, again] = [1, 2, 3, 4].map(() => new Float64Array(count)) as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
+    const [mass, calendar] = [new Float64Array(count), new Float64Array(count)];
+    const [legal, again] = [new Float64Array(count), new Float64Array(count)];
     let [index, isPlain, isAgain] = [0, true, false];
-    for (let lag = low; lag < high; lag += 1) {
-      if (!((this.#mass[lag] as number) > TINY)) continue;
-      lags[index] = lag;
-      mass[index] = this.#mass[lag] as number;
-      calendar[index] = this.#calendar[lag] as number;
-      legal[index] = this.#legal[lag] as number;
-      again[index] = this.#again[lag] as number;
+    for (let day = low; day <= high; day += KINDS) {
+      if (!((values[day] as number) > TINY)) continue;
+      lags[index] = day / KINDS;
+      mass[index] = values[day] as number;
+      calendar[index] = values[day + CALENDAR] as number;
+      legal[index] = values[day + LEGAL] as number;
+      again[index] = values[day + AGAIN] as number;
       if (calendar[index] !== 0 || legal[index] !== 0) isPlain = false;
       if (again[index] !== 0) isAgain = true;
       index += 1;
@@ -171,32 +169,4 @@ export class BlockFlow {
     if (low < this.#low) this.#low = low;
     if (high > this.#high) this.#high = high;
   }
-
-  #add(lag: number, mass: number, calendar: number, legal: number, again: number): void {
-    if (lag < this.#low) this.#low = lag;
-    if (lag > this.#high) this.#high = lag;
-    this.#mass[lag] = (this.#mass[lag] as number) + mass;
-    this.#calendar[lag] = (this.#calendar[lag] as number) + calendar;
-    this.#legal[lag] = (this.#legal[lag] as number) + legal;
-    this.#again[lag] = (this.#again[lag] as number) + again;
-  }
-}
-
-/** Add a measure at its lags from a day, multiplied; gives its sum. */
-function addScaled(
-  target: Float64Array,
-  from: number,
-  lags: Int32Array,
-  measure: Float64Array,
-  factor: number,
-  count: number,
-): number {
-  let sum = 0;
-  for (let index = 0; index < count; index += 1) {
-    const place = from + (lags[index] as number);
-    const value = (measure[index] as number) * factor;
-    target[place] = (target[place] as number) + value;
-    sum += value;
-  }
-  return sum;
 }

@@ -14,6 +14,9 @@ import { type End, keyOfWay, type Place, type Transition } from './places.ts';
 import { type RingQuestion, statusesAtRing } from './ring.ts';
 import type { Rules } from './rules.ts';
 
+/** Ways of the steps at the ring, when none has ended or none matters. */
+const NOBODY: readonly number[] = [];
+
 /** One way out of the part under a clock; its law holds the chance. */
 export interface Exit {
   readonly marks: readonly string[];
@@ -159,7 +162,7 @@ export class ClockBlocks {
     if (place.kind === 'lost') {
       const days = this.#rules.decision.misroute?.days ?? 0;
       for (const way of plain) this.#target(block, way).delay(flow, days, way.chance, isAgain);
-      for (const way of this.#ringWays(block, stop, [])) this.#target(block, way).ringAfter(flow, days, way.chance, isAgain);
+      for (const way of this.#ringWays(block, stop, NOBODY)) this.#target(block, way).ringAfter(flow, days, way.chance, isAgain);
       return;
     }
     for (const way of plain) this.#target(block, way).addNow(flow, way.chance);
@@ -180,13 +183,18 @@ export class ClockBlocks {
 
   /** What the ring finds in a place: statuses of its steps for every day on which it began. */
   #ring(block: Block, stop: Stop, day: number): void {
+    const { flow, isAgain, ring } = stop;
+    const add = (ways: readonly number[], lag: number, chance: number): void => {
+      for (const way of this.#ringWays(block, stop, ways)) this.#target(block, way).ring(flow, lag, chance * way.chance, isAgain);
+    };
+    if (!ring.matters.includes(true)) {
+      flow.eachLate((lag, late) => add(NOBODY, lag, late));
+      return;
+    }
     const { time } = this.#rules.sceneOf(stop.place);
-    stop.flow.eachLate((lag) => {
-      for (const { ways, chance } of statusesAtRing(time, stop.ring, day + lag, block.days - lag)) {
-        for (const way of this.#ringWays(block, stop, ways)) {
-          this.#target(block, way).ring(stop.flow, lag, chance * way.chance, stop.isAgain);
-        }
-      }
+    flow.eachLate((lag, late) => {
+      const begun = { day: day + lag, left: block.days - lag, late };
+      for (const { ways, chance } of statusesAtRing(time, ring, begun)) add(ways, lag, chance);
     });
   }
 

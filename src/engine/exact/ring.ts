@@ -22,24 +22,26 @@ export interface RingQuestion {
   readonly shares: readonly (readonly number[])[];
 }
 
+/** When a phase was begun, and what was found of it. */
+export interface Begun {
+  readonly day: number;
+  /** Days before the ring. */
+  readonly left: number;
+  /** Chance that it had not ended the day before the ring. */
+  readonly late: number;
+}
+
 /**
- * Statuses of a phase begun on a day, `left` days before the ring, that had not ended the day before the ring. The chance
- * of an answer is counted for the steps that do not matter only: what the others said is heard, and weighed, later.
+ * Statuses of a phase that had not ended the day before the ring. The chance of an answer is counted for the steps that do
+ * not matter only: what the others said is heard, and weighed, later.
  */
-export function statusesAtRing(time: PhaseTime, question: RingQuestion, day: number, left: number): readonly Status[] {
-  const { steps, labels } = time;
+export function statusesAtRing(time: PhaseTime, question: RingQuestion, begun: Begun): readonly Status[] {
+  const { steps } = time;
   const { matters, shares } = question;
-  if (steps.length === 1) return statusesOfOne(time, question, day, left);
+  if (steps.length === 1) return statusesOfOne(time, question, begun);
+  const { day, left } = begun;
   const shareOf = (ways: readonly number[], isCounted: (index: number) => boolean): number =>
     ways.reduce((product, way, index) => (way >= 0 && isCounted(index) ? product * (shares[index]?.[way] ?? 1) : product), 1);
-  if (!matters.includes(true)) {
-    let late = 1;
-    for (let label = 0; label < labels; label += 1) {
-      const ways = steps.map((_, index) => wayOf(time, label, index));
-      late -= massBefore(time.law(label, day), left) * shareOf(ways, () => true);
-    }
-    return late < NOTHING ? [] : [{ ways: steps.map(() => -1), chance: late }];
-  }
   const found = merged(allStatuses(time, shares, undefined, day, left)).map(({ ways, chance }) => {
     const isFull = ways.every((way) => way >= 0);
     const late = isFull ? chance - massBefore(time.law(labelOf(time, ways), day), left) : chance;
@@ -51,22 +53,27 @@ export function statusesAtRing(time: PhaseTime, question: RingQuestion, day: num
   return merged(found.filter(({ chance }) => chance > NOTHING));
 }
 
-/** The same, of a phase of one step. */
-function statusesOfOne({ steps }: PhaseTime, { matters, shares }: RingQuestion, day: number, left: number): readonly Status[] {
+/** The same, of a phase of one step, which matters. */
+function statusesOfOne({ steps }: PhaseTime, { shares }: RingQuestion, { day, left, late }: Begun): readonly Status[] {
   const statuses: Status[] = [];
-  let ended = 0;
-  let unread = 0;
+  let pending = late;
   steps[0]?.time.lawsAt(day).forEach((law, way) => {
-    const share = shares[0]?.[way] ?? 1;
-    const total = massBefore(law, steps[0]?.time.ways[way]?.isLapsed === true ? left : left + 1);
-    const atRing = total - massBefore(law, left);
-    ended += total * share;
+    const atRing = steps[0]?.time.ways[way]?.isLapsed === true ? 0 : massOn(law, left);
     if (atRing < NOTHING) return;
-    if (matters[0] === true) statuses.push({ ways: [way], chance: atRing });
-    else unread += atRing * share;
+    statuses.push({ ways: [way], chance: atRing });
+    pending -= atRing * (shares[0]?.[way] ?? 1);
   });
-  const late = 1 - ended + unread;
-  return late < NOTHING ? statuses : [...statuses, { ways: [-1], chance: late }];
+  return pending < NOTHING ? statuses : [...statuses, { ways: [-1], chance: pending }];
+}
+
+function massOn({ lags, mass }: Law, day: number): number {
+  let [low, high] = [0, lags.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lags[middle] as number) < day) low = middle + 1;
+    else high = middle;
+  }
+  return lags[low] === day ? (mass[low] as number) : 0;
 }
 
 /** Statuses that say the same, as one. */
