@@ -17,6 +17,8 @@ export interface Foresight {
   readonly closesAhead: Uint8Array;
   /** Its institutions only work, all of them, at once or one after another: it takes time and passes. */
   readonly onlyWorks: Uint8Array;
+  /** It only works, and so does the phase that follows, which no opener is drawn for nor file lost on the way to. */
+  readonly leadsToWorks: Uint8Array;
 }
 
 /** `desks` are those of a portfolio, and `deskOf` the desk of each copy of each step, -1 without. */
@@ -30,10 +32,16 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
     !steps.some((step) => queues(step) || (step.copies > 1 && step.straight < 0)) &&
     areFree(bodiesOf(steps), isShared);
   const closesAhead = (phase: CompiledPhase): boolean => isForeseeable(phase) && mayCloseAhead(program, phase, isShared);
+  const works = (phase: CompiledPhase): boolean => closesAhead(phase) && passesByWork(phase);
+  const leadsToWorks = (phase: CompiledPhase): boolean => {
+    const next = program.phases[phase.index + 1];
+    return works(phase) && next !== undefined && works(next) && !next.hasOpeners && !next.isOrienting;
+  };
   return {
     isForeseeable: mark(isForeseeable),
     closesAhead: mark(closesAhead),
-    onlyWorks: mark((phase) => closesAhead(phase) && passesByWork(phase)),
+    onlyWorks: mark(works),
+    leadsToWorks: mark(leadsToWorks),
   };
 }
 

@@ -64,20 +64,21 @@ export const ARBITRATING = 3;
 export const APPEALING = 4;
 export const ENDED = 5;
 
-/** Integers of a visit. */
-export const V_DOSSIER = 0;
-export const V_STEP = 1;
-export const V_COPY = 2;
-export const V_STATE = 3;
-export const V_START = 4;
-export const V_ANSWER = 5;
-export const V_CALLS = 6;
-export const V_CHECKS = 7;
-export const V_DRAWN = 8;
-export const V_WORK = 9;
-export const V_CALENDAR = 10;
-export const V_QUEUE = 11;
-export const V_MARKS = 12;
+/** Integers of a visit. The first are zero when it starts. */
+export const V_CALLS = 0;
+export const V_CHECKS = 1;
+export const V_WORK = 2;
+export const V_CALENDAR = 3;
+export const V_QUEUE = 4;
+export const V_MARKS = 5;
+const ZEROED = 6;
+export const V_DOSSIER = 6;
+export const V_STEP = 7;
+export const V_COPY = 8;
+export const V_STATE = 9;
+export const V_START = 10;
+export const V_ANSWER = 11;
+export const V_DRAWN = 12;
 export const V_SINCE = 13;
 export const V_WAITS = 14;
 export const V_BOOKED = 15;
@@ -87,6 +88,7 @@ export const V_NEXT = 18;
 export const V_PREVIOUS = 19;
 export const V_OCCURRENCE = 20;
 export const V_ROUND = 21;
+/** Of its sitting: members present, favourable, whether there is a quorum, what it votes. */
 export const V_SITTING = 22;
 /** What led to this step: four parts. */
 export const V_CHAIN = 26;
@@ -234,7 +236,7 @@ export class Memory {
     this.mailEnd += 3;
   }
 
-  /** A visit in the list of its dossier, its fields zero. */
+  /** A visit in the list of its dossier. */
   newVisit(dossier: number): number {
     let visit = this.#freeVisit;
     if (visit >= 0) this.#freeVisit = this.visits[visit * VISIT + V_NEXT]!;
@@ -245,7 +247,7 @@ export class Memory {
     }
     const at = visit * VISIT;
     const { visits, ints } = this;
-    visits.fill(0, at, at + VISIT);
+    for (let field = at; field < at + ZEROED; field += 1) visits[field] = 0;
     const base = dossier * this.stride;
     const last = ints[base + LAST_VISIT]!;
     visits[at + V_DOSSIER] = dossier;

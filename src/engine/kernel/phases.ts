@@ -100,15 +100,15 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   const phase = m.program.phases[index]!;
   const isForeseen = canForesee(m, dossier, index);
   const steps = activeSteps(m, dossier, phase);
-  setByte(m, dossier, at.PHASE, index);
-  setByte(m, dossier, at.MODE, at.HEARING);
-  setByte(m, dossier, at.VERDICT, 0);
   if (phase.hasOpeners) writeOpener(m, dossier, steps);
+  setByte(m, dossier, at.PHASE, index);
   settleAsLegal(m, dossier);
   if (isForeseen && m.foresight.onlyWorks[index] === 1) {
     workThrough(m, dossier, phase);
     return;
   }
+  setByte(m, dossier, at.MODE, at.HEARING);
+  setByte(m, dossier, at.VERDICT, 0);
   let pending = 0;
   for (const step of steps) {
     if (step.isAside) continue;
@@ -138,12 +138,18 @@ function writeOpener(m: Memory, dossier: number, steps: readonly CompiledStep[])
   if (opener !== undefined) setByte(m, dossier, at.OPENER, opener.actor);
 }
 
-/** Run a phase in which institutions only work, and leave it. */
-function workThrough(m: Memory, dossier: number, phase: CompiledPhase): void {
-  for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
-  doWorks(m, dossier, phase);
-  if (m.today > m.untilDay) return;
-  conclude(m, dossier, phase, ruling(code.PASSES, 0));
+/** Run a phase in which institutions only work, and those that follow it like that, and leave the last. */
+function workThrough(m: Memory, dossier: number, first: CompiledPhase): void {
+  const { phases } = m.program;
+  for (let phase = first; ; phase = phases[phase.index + 1]!) {
+    setByte(m, dossier, at.PHASE, phase.index);
+    for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
+    doWorks(m, dossier, phase);
+    if (m.today > m.untilDay) return;
+    for (const milestone of phase.endMilestones) mark(m, dossier, milestone);
+    if (m.foresight.leadsToWorks[phase.index] === 0) break;
+  }
+  setByte(m, dossier, at.VERDICT_MARKS, 0);
   leavePhase(m, dossier);
 }
 

@@ -42,9 +42,10 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   return visit;
 }
 
-/** Days of work of a copy of a step: one draw for its whole visit. */
+/** Days of work of a copy of a step: one draw for its whole visit, none when they are always the same. */
 export function drawWork(m: Memory, step: CompiledStep, copy: number, round: number, occurrence: number): number {
   const { work, guide, workFirst } = step;
+  if (work.length === 1) return workFirst;
   const draw = m.luck.uniform(WORDS.work, step.placeHashes[copy]!, round, occurrence - 1);
   let day = guide[(draw * GUIDE) | 0]!;
   while (work[day]! <= draw) day += 1;
