@@ -218,14 +218,21 @@ export class ClockBlocks {
     return found;
   }
 
-  /** A transition out of a place; one that stays under the clock leaves its milestones behind. */
+  /**
+   * A transition out of a place; one that stays under the clock leaves its milestones behind, and goes on at once through
+   * places that take no time.
+   */
   #waysOut(block: Block, transition: Transition): readonly Way[] {
     const { next, marks, chance } = transition;
     if (!this.#isInside(block, next)) return [wayOut(transition)];
-    const inside: Way = { chance, marks: [], next, key: `in ${keyOfWay(next, [])}`, isInside: true };
+    const { place, plain } = this.#stopAt(block, next as Place);
+    const inside: readonly Way[] =
+      plain.length > 0 && place.kind !== 'lost'
+        ? plain.map((way) => ({ ...way, chance: way.chance * chance }))
+        : [{ chance, marks: [], next, key: `in ${keyOfWay(next, [])}`, isInside: true }];
     const kept = marks.filter((mark) => this.#isLast(block, mark, next as Place));
-    if (kept.length === 0) return [inside];
-    return [inside, { chance, marks: kept, next: undefined, key: `mark ${kept.join()}`, isInside: false }];
+    if (kept.length === 0) return inside;
+    return [...inside, { chance, marks: kept, next: undefined, key: `mark ${kept.join()}`, isInside: false }];
   }
 
   /** Whether the clock still runs in a place: a return before its start, or to it, stops it (rule 21). */
