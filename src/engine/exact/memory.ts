@@ -4,8 +4,9 @@
  * the shorter the memory, the fewer the cases.
  */
 import type { Facts } from '../procedure.ts';
-import type { PreparedDecision, PreparedPhase, PreparedReturn, PreparedStep } from '../setting.ts';
+import type { PreparedDecision, PreparedPhase, PreparedReturn } from '../setting.ts';
 import type { Answers } from '../verdict.ts';
+import { mayBeCalled, type Reading, readDecision } from './reading.ts';
 
 export interface Memory {
   /** Facts drawn and still to be read. */
@@ -47,15 +48,6 @@ export const EMPTY: Memory = {
   reached: [],
 };
 
-export function allSteps(phase: PreparedPhase): readonly PreparedStep[] {
-  return [...phase.steps, ...[phase.arbiter, phase.appeal].filter((step) => step !== undefined)];
-}
-
-/** One who has wills: an actor, or a body. */
-export function holderOf({ body, actor }: PreparedStep): string {
-  return body === undefined ? `actor ${actor}` : `body ${body.id}`;
-}
-
 export function phaseOfPath(path: string): string {
   return path.slice(0, path.indexOf('/'));
 }
@@ -63,8 +55,9 @@ export function phaseOfPath(path: string): string {
 export function keyOf(memory: Memory): string {
   const { facts, answers, records, returnsUsed } = memory;
   const list = (record: Readonly<Record<string, unknown>>): string => {
+    const keys = Object.keys(record);
     let text = '';
-    for (const key of Object.keys(record).sort()) text += `${key}=${record[key]},`;
+    for (const key of keys.length > 1 ? keys.sort() : keys) text += `${key}=${record[key]},`;
     return text;
   };
   return `${list(facts)}|${memory.initiator}|${memory.opener}|${list(answers)}|${memory.tallies.join(' ')}|${list(records)}|${list(
@@ -72,44 +65,26 @@ export function keyOf(memory: Memory): string {
   )}|${memory.isAppealUsed}${memory.isOriented}${memory.passedTacitly}|${memory.furthest}|${memory.reached.join()}`;
 }
 
-interface PhaseReading {
-  /** Facts read by conditions and stances. */
-  readonly facts: ReadonlySet<string>;
-  /** Paths whose answers are read by conditions. */
-  readonly answers: ReadonlySet<string>;
-  /** Whether a binding step, an arbiter or an appeal hears opinions there. */
-  readonly hears: boolean;
-  readonly steps: readonly PreparedStep[];
-  readonly speakers: ReadonlySet<string>;
-}
-
 /** What may still happen to a dossier, read from its decision once. */
 export class Outlook {
   readonly #decision: PreparedDecision;
-  readonly #phases: readonly PhaseReading[];
+  readonly #reading: Reading;
   readonly #index: ReadonlyMap<string, number>;
   readonly #firstBinding: number;
-  readonly #lastSeason: number;
   readonly #segments: readonly number[];
-  /** Paths whose answers are read by conditions. */
-  readonly #read: ReadonlySet<string>;
   /** Those that may ever be taken. */
   readonly #returns: readonly PreparedReturn[];
 
   constructor(decision: PreparedDecision) {
     this.#decision = decision;
     this.#index = new Map(decision.phases.map(({ id, index }) => [id, index]));
-    this.#phases = decision.phases.map((phase) => readPhase(decision, phase));
+    this.#reading = readDecision(decision);
     let segment = 0;
     this.#segments = decision.phases.map(({ isBinding }) => (isBinding ? segment++ : segment));
-    this.#read = new Set(this.#phases.flatMap(({ answers }) => [...answers]));
     this.#returns = decision.returns.filter(({ at, chance }) => {
       const phase = decision.phases.find(({ id }) => id === at);
       return chance > 0 && phase !== undefined && mayRefuse(phase);
     });
-    this.#lastSeason = decision.phases.findLastIndex((phase) =>
-      allSteps(phase).some(({ body, calendar, isAside }) => !isAside && (body !== undefined || calendar !== undefined)),
-    );
     this.#firstBinding = decision.phases.findIndex(({ isBinding }) => isBinding);
   }
 
@@ -123,31 +98,28 @@ export class Outlook {
   }
 
   readsFact(phase: number, fact: string): boolean {
-    return this.#phases[phase]?.facts.has(fact) === true;
+    return this.#reading.phases[phase]?.facts.has(fact) === true;
   }
 
   /** Whether a later condition may read the answer of a step. */
   isRead(path: string): boolean {
-    return this.#read.has(path);
+    return this.#reading.lastOfAnswer.has(path);
   }
 
   /** Whether a holder may speak in a phase from `from` on, or as arbiter or on appeal from `latentFrom` on. */
   speaks(holder: string, facts: Facts, from: number, latentFrom = from): boolean {
-    return this.#phases.some(({ speakers, steps }, index) => {
-      if (index < latentFrom || !speakers.has(holder)) return false;
-      return steps.some((step) => {
-        if (step.behaviour === 'work' || holderOf(step) !== holder) return false;
-        return (index >= from || step.behaviour === 'latent') && mayBeCalled(step, facts);
-      });
-    });
+    return (this.#reading.sayings.get(holder) ?? []).some(
+      ({ index, step }) => index >= latentFrom && (index >= from || step.behaviour === 'latent') && mayBeCalled(step, facts),
+    );
   }
 
   /** Whether no calendar is read any more from a phase on, returns included. */
   isAgeless(phase: number, memory: Memory): boolean {
-    return this.earliest(phase, memory) > this.#lastSeason;
+    return this.earliest(phase, memory) > this.#reading.lastSeason;
   }
 
   returnsLeft({ returnsUsed }: Memory): readonly PreparedReturn[] {
+    if (this.#returns.length === 0) return this.#returns;
     return this.#returns.filter(({ id, max }) => (returnsUsed[id] ?? 0) < max);
   }
 
@@ -172,19 +144,18 @@ export class Outlook {
   shorten(memory: Memory, phase: number): Memory {
     const entry = this.earliest(phase, memory);
     const left = this.returnsLeft(memory).filter(({ at }) => this.indexOf(at) >= entry);
-    const later = this.#phases.slice(entry);
-    const isLate = this.#decision.phases.slice(entry).some(({ appeal }) => appeal !== undefined);
+    const { lastOfFact, lastOfAnswer, lastAppeal } = this.#reading;
     return {
       ...memory,
-      facts: pick(memory.facts, (fact) => later.some(({ facts }) => facts.has(fact))),
-      answers: pick(memory.answers, (path) => later.some(({ answers }) => answers.has(path))),
+      facts: pick(memory.facts, (fact) => (lastOfFact.get(fact) ?? -1) >= entry),
+      answers: pick(memory.answers, (path) => (lastOfAnswer.get(path) ?? -1) >= entry),
       tallies: this.#talliesLeft(memory.tallies, phase, left),
       records: pick(memory.records, (holder) => this.speaks(holder, memory.facts, phase)),
       returnsUsed: pick(memory.returnsUsed, (id) => {
         const way = this.#decision.returns.find((one) => one.id === id);
         return way !== undefined && this.indexOf(way.at) >= entry;
       }),
-      isAppealUsed: memory.isAppealUsed && isLate,
+      isAppealUsed: memory.isAppealUsed && lastAppeal >= entry,
       isOriented: memory.isOriented && this.#firstBinding >= entry,
       furthest: memory.furthest >= phase ? memory.furthest : -1,
       reached: memory.reached.filter((id) => this.indexOf(this.#decision.milestones[id]?.phase ?? '') >= entry),
@@ -211,7 +182,7 @@ export class Outlook {
 
   /** Whether opinions given in a phase may still weigh. */
   #isHeard(index: number, phase: number, targets: readonly number[]): boolean {
-    return this.#phases.some(
+    return this.#reading.phases.some(
       ({ hears }, reader) =>
         hears &&
         reader > index &&
@@ -223,7 +194,7 @@ export class Outlook {
   /** Whether opinions given in a phase may weigh once the clock of another has rung: on appeal, or later on. */
   isHeardAfter(index: number, owner: number): boolean {
     const isAppealed = this.#decision.phases[owner]?.appeal !== undefined;
-    return this.#phases.some(({ hears }, reader) => {
+    return this.#reading.phases.some(({ hears }, reader) => {
       const isLater = reader > owner || (reader === owner && isAppealed);
       return hears && isLater && this.segmentOf(reader) === this.segmentOf(index);
     });
@@ -240,7 +211,7 @@ export class Outlook {
       const target = this.indexOf(to);
       return target <= phase && heard.some(([index]) => index < target);
     });
-    const hearers = (this.#phases[phase]?.steps ?? []).filter(
+    const hearers = (this.#reading.phases[phase]?.steps ?? []).filter(
       (step) => step.behaviour !== 'work' && step.behaviour !== 'opinion' && mayBeCalled(step, memory.facts),
     );
     if (isHeardAgain || hearers.length !== 1 || (hearers[0]?.copies ?? 0) > 1) return undefined;
@@ -259,37 +230,6 @@ export class Outlook {
 /** Whether a phase may end a dossier: somebody binds there, or nobody may decide. */
 export function mayRefuse({ isBinding, kind }: PreparedPhase): boolean {
   return isBinding || kind === 'decision';
-}
-
-/** Whether the facts known do not rule a step out. */
-function mayBeCalled(step: PreparedStep, facts: Facts): boolean {
-  return step.when.every(([reference, values]) => {
-    const value = facts[reference];
-    return value === undefined || values.includes(value);
-  });
-}
-
-function readPhase(decision: PreparedDecision, phase: PreparedPhase): PhaseReading {
-  const steps = allSteps(phase).filter(({ isAside }) => !isAside);
-  const facts = new Set<string>();
-  const answers = new Set<string>();
-  const speakers = new Set<string>();
-  const readStance = (actor: string): void => {
-    const stance = decision.stances[actor];
-    if (typeof stance === 'object') facts.add(stance.by);
-  };
-  for (const step of steps) {
-    for (const [reference] of step.when) {
-      if (reference.includes('.')) answers.add(reference.replace('.', '/'));
-      else facts.add(reference);
-    }
-    if (step.behaviour === 'work') continue;
-    speakers.add(holderOf(step));
-    if (step.body === undefined) readStance(step.actor);
-    else for (const { speaksFor } of step.body.colleges) readStance(speaksFor);
-  }
-  const hears = steps.some(({ behaviour }) => behaviour !== 'work' && behaviour !== 'opinion');
-  return { facts, answers, hears, steps, speakers };
 }
 
 function pick<T>(record: Readonly<Record<string, T>>, keeps: (key: string) => boolean): Readonly<Record<string, T>> {

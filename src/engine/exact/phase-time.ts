@@ -44,9 +44,14 @@ export function phaseTime(steps: readonly PlacedStep[]): PhaseTime {
   return time;
 }
 
-/** The way of a step in a label. */
-export function wayOf({ steps }: PhaseTime, label: number, index: number): number {
-  return Math.floor(label / strideOf(steps, index)) % (steps[index] as PlacedStep).time.ways.length;
+/** The ways of all the steps in a label. */
+export function waysOf({ steps }: PhaseTime, label: number): readonly number[] {
+  let rest = label;
+  return steps.map(({ time }) => {
+    const way = rest % time.ways.length;
+    rest = Math.floor(rest / time.ways.length);
+    return way;
+  });
 }
 
 function strideOf(steps: readonly PlacedStep[], index: number): number {

@@ -34,6 +34,8 @@ export interface Transition {
 export interface Heard {
   /** Names all that follows but the chance. */
   readonly key: string;
+  /** Names the answers that are read and what was learnt. */
+  readonly trail: string;
   readonly chance: number;
   readonly answers: Answers;
   readonly expressed: number;

@@ -3,7 +3,7 @@
  * ends on the day of the ring counts, except a deadline: the clock was started before it, and comes first (rules 17, 18).
  */
 import type { Law } from './law.ts';
-import { type PhaseTime, wayOf } from './phase-time.ts';
+import type { PhaseTime } from './phase-time.ts';
 
 /** Ways of the steps that have ended; -1 for those that have not, and for those that do not matter. */
 export interface Status {
@@ -86,10 +86,8 @@ function merged(statuses: readonly Status[]): readonly Status[] {
   return [...byWays.values()];
 }
 
-function labelOf(time: PhaseTime, ways: readonly number[]): number {
-  for (let label = 0; label < time.labels; label += 1)
-    if (ways.every((way, index) => wayOf(time, label, index) === way)) return label;
-  return 0;
+function labelOf({ steps }: PhaseTime, ways: readonly number[]): number {
+  return steps.reduceRight((label, { time }, index) => label * time.ways.length + (ways[index] as number), 0);
 }
 
 function massBefore(law: Law | undefined, day: number): number {

@@ -7,19 +7,27 @@ import type { PreparedDecision, PreparedPhase, PreparedStep } from '../setting.t
 import type { Forcing } from '../wills.ts';
 import { copiesTime } from './copies-time.ts';
 import { Inexact } from './inexact.ts';
-import { holderOf, type Memory, type Outlook } from './memory.ts';
-import { LABEL_LIMIT, type PlacedStep, phaseTime, wayOf } from './phase-time.ts';
+import type { Memory, Outlook } from './memory.ts';
+import { LABEL_LIMIT, type PlacedStep, phaseTime, waysOf } from './phase-time.ts';
 import type { Heard, Place, Scene } from './places.ts';
+import { holderOf } from './reading.ts';
 import { type StepTime, stepTime, type Way } from './step-time.ts';
 import { type Said, Voices } from './voices.ts';
 
-const SILENCE: Heard = { key: '', chance: 1, answers: {}, expressed: 0, favourable: 0, records: {} };
+const SILENCE: Heard = { key: '', trail: '', chance: 1, answers: {}, expressed: 0, favourable: 0, records: {} };
+
+/** A scene, and what was found of it so far. */
+interface KnownScene extends Scene {
+  /** Answers by step and way. */
+  readonly said: (readonly Said[] | undefined)[][];
+}
 
 export class Scenes {
   readonly #decision: PreparedDecision;
   readonly #outlook: Outlook;
   readonly #voices: Voices;
-  readonly #scenes = new Map<Place, Scene>();
+  readonly #scenes = new Map<Place, KnownScene>();
+  readonly #times = new Map<PreparedStep, StepTime>();
 
   constructor(decision: PreparedDecision, outlook: Outlook, forcing: Forcing | undefined) {
     this.#decision = decision;
@@ -28,9 +36,14 @@ export class Scenes {
   }
 
   at(place: Place): Scene {
+    return this.#known(place);
+  }
+
+  #known(place: Place): KnownScene {
     let scene = this.#scenes.get(place);
     if (scene === undefined) {
-      scene = this.#readScene(place);
+      const { steps, time } = this.#readScene(place);
+      scene = { steps, time, said: steps.map(() => []) };
       this.#scenes.set(place, scene);
     }
     return scene;
@@ -38,12 +51,19 @@ export class Scenes {
 
   /** By step and way: the chance that its answer takes this way. */
   sharesOf(place: Place): readonly (readonly number[])[] {
-    const { steps, time } = this.at(place);
-    return steps.map((step, index) =>
-      (time.steps[index]?.time.ways ?? []).map((way) =>
-        this.#said(place, step, way).reduce((sum, { chance }) => sum + chance, 0),
+    const scene = this.#known(place);
+    return scene.steps.map((_, index) =>
+      (scene.time.steps[index]?.time.ways ?? []).map((_way, way) =>
+        this.#saidBy(place, scene, index, way).reduce((sum, { chance }) => sum + chance, 0),
       ),
     );
+  }
+
+  /** Answers of a step of a scene on one of its ways. */
+  #saidBy(place: Place, { steps, time, said }: KnownScene, index: number, way: number): readonly Said[] {
+    const byWay = said[index] as (readonly Said[] | undefined)[];
+    byWay[way] ??= this.#said(place, steps[index] as PreparedStep, time.steps[index]?.time.ways[way] as Way);
+    return byWay[way];
   }
 
   #said(place: Place, step: PreparedStep, way: Way): readonly Said[] {
@@ -52,21 +72,16 @@ export class Scenes {
   }
 
   heardAs(place: Place, label: number): readonly Heard[] {
-    const { time } = this.at(place);
-    return this.heard(
-      place,
-      time.steps.map((_, index) => wayOf(time, label, index)),
-    );
+    return this.heard(place, waysOf(this.#known(place).time, label));
   }
 
-  /** What is heard in a place when its steps end on these ways; a negative way is not read. */
+  /** What is heard in a place when its steps end on these ways; a negative way is not read, nor are those left out. */
   heard(place: Place, ways: readonly number[]): readonly Heard[] {
-    const { steps, time } = this.at(place);
+    const scene = this.#known(place);
     let all: readonly Heard[] = [SILENCE];
-    steps.forEach((step, index) => {
-      const way = time.steps[index]?.time.ways[ways[index] ?? -1];
-      if (way === undefined) return;
-      all = this.#joined(all, step, this.#said(place, step, way));
+    scene.steps.forEach((step, index) => {
+      const way = ways[index] ?? -1;
+      if (way >= 0) all = this.#joined(all, step, this.#saidBy(place, scene, index, way));
     });
     return all;
   }
@@ -80,11 +95,16 @@ export class Scenes {
         const isOpinion = step.behaviour === 'opinion' && (answer === 'yes' || answer === 'no');
         const expressed = heard.expressed + (isOpinion ? step.weight : 0);
         const favourable = heard.favourable + (isOpinion && answer === 'yes' ? step.weight : 0);
-        const answers = isRead ? { ...heard.answers, [step.path]: answer } : heard.answers;
-        const records = record === undefined ? heard.records : { ...heard.records, [holderOf(step)]: record };
-        const key = `${expressed} ${favourable} ${Object.values(answers).join()} ${Object.values(records).join()}`;
-        const both = heard.chance * chance + (merged.get(key)?.chance ?? 0);
-        merged.set(key, { key, chance: both, answers, expressed, favourable, records });
+        const trail = isRead || record !== undefined ? `${heard.trail}${isRead ? answer : ''} ${record ?? ''},` : heard.trail;
+        const key = `${expressed} ${favourable} ${trail}`;
+        const before = merged.get(key);
+        const both = heard.chance * chance + (before?.chance ?? 0);
+        if (before !== undefined) merged.set(key, { ...before, chance: both });
+        else {
+          const answers = isRead ? { ...heard.answers, [step.path]: answer } : heard.answers;
+          const records = record === undefined ? heard.records : { ...heard.records, [holderOf(step)]: record };
+          merged.set(key, { key, trail, chance: both, answers, expressed, favourable, records });
+        }
       }
     }
     return [...merged.values()];
@@ -123,7 +143,11 @@ export class Scenes {
 
   #timeOf(place: Place, step: PreparedStep): StepTime {
     const route = this.#voices.routeOf(step);
-    if (step.copies <= 1 || !step.isPossible) return stepTime(step, route);
+    if (step.copies <= 1 || !step.isPossible) {
+      const time = this.#times.get(step) ?? stepTime(step, route);
+      this.#times.set(step, time);
+      return time;
+    }
     const holder = holderOf(step);
     const isRepeated = this.#isKept(place, step) || place.memory.records[holder] !== undefined;
     if (isRepeated) throw new Inexact(`${step.path}: several copies that speak again`);

@@ -9,7 +9,8 @@ import type { StepAnswer } from '../verdict.ts';
 import { impossibleAnswer, silentAnswer } from '../verdict.ts';
 import { type Forcing, stanceOf } from '../wills.ts';
 import { Inexact } from './inexact.ts';
-import { holderOf, type Memory } from './memory.ts';
+import type { Memory } from './memory.ts';
+import { holderOf } from './reading.ts';
 import { type Route, type RoutedAnswer, routeOf } from './route.ts';
 import type { Way } from './step-time.ts';
 import { bodyLaw, type VoteGiven } from './vote-law.ts';
@@ -45,7 +46,11 @@ export class Voices {
   readonly #decision: PreparedDecision;
   readonly #forcing: Forcing | undefined;
   readonly #routes = new Map<string, Route>();
+  /** Laws over the states of holders, by what was heard of them. */
   readonly #states = new Map<string, Float64Array>();
+  /** Short names of what was heard. */
+  readonly #names = new Map<string, string>();
+  readonly #votes = new Map<string, readonly Said[]>();
 
   constructor(decision: PreparedDecision, forcing: Forcing | undefined) {
     this.#decision = decision;
@@ -84,45 +89,42 @@ export class Voices {
   }
 
   #voted({ step, way, memory, opinions, isKept }: Question): readonly Said[] {
-    const route = this.routeOf(step);
-    const given = this.#given(step, way);
     const hearsOpinions = step.behaviour !== 'opinion' && opinions.expressed > 0;
     const follow = hearsOpinions ? this.#decision.follow : 0;
     const favourable = hearsOpinions ? opinions.favourable / opinions.expressed : 0;
     const { state, record } = this.#stateOf(step, memory);
-    const answers = (['yes', 'no', 'none'] as const).map((answer) => {
-      const likelihood = state.map((_, index) => {
-        const [yes, no] = [given.yes[index] as number, given.no[index] as number];
-        const followed = follow * (yes + no) * (answer === 'yes' ? favourable : 1 - favourable);
-        return answer === 'none' ? (given.none[index] as number) : (1 - follow) * (answer === 'yes' ? yes : no) + followed;
-      });
-      const part = share(route, answer, way.afterDays);
-      return { answer, likelihood: part === 1 ? likelihood : likelihood.map((value) => value * part) };
-    });
-    const said = way.isLapsed
-      ? [
-          {
-            answer: silentAnswer(step),
-            likelihood: answers.reduce<Float64Array>(
-              (sum, one) => sum.map((v, i) => v + (one.likelihood[i] as number)),
-              state.map(() => 0),
-            ),
-          },
-        ]
-      : answers;
-    return said
-      .map(({ answer, likelihood }) => {
-        const joint = state.map((value, index) => value * (likelihood[index] as number));
-        const chance = joint.reduce((sum, value) => sum + value, 0);
-        if (!isKept || record === undefined || chance <= 0) return { chance, answer };
-        const key = `${record};${way.call}${way.afterDays}${way.isLapsed ? 'late' : answer}${follow > 0 ? favourable : ''}`;
-        this.#states.set(
-          key,
-          joint.map((value) => value / chance),
-        );
-        return { chance, answer, record: key };
-      })
-      .filter(({ chance }) => chance > 1e-15);
+    const told = `${way.call}${way.afterDays}${way.isLapsed ? 'late' : ''}${follow > 0 ? favourable : ''}`;
+    const key = `${step.path} ${record ?? state.join()};${told} ${isKept}`;
+    let said = this.#votes.get(key);
+    if (said === undefined) {
+      const likelihood = likelihoods(this.#given(step, way), follow, favourable);
+      const isLearnt = isKept && record !== undefined;
+      const shares = ANSWERS.map((answer) => share(this.routeOf(step), answer, way.afterDays));
+      const answers = way.isLapsed
+        ? [{ answer: silentAnswer(step), likelihood: mixed(likelihood, shares) }]
+        : ANSWERS.map((answer, index) => ({
+            answer,
+            likelihood: mixed([likelihood[index] as Float64Array], [shares[index] as number]),
+          }));
+      said = answers
+        .map(({ answer, likelihood: given }) => {
+          const chance = productOf(state, given);
+          if (!isLearnt || chance <= 0) return { chance, answer };
+          const learnt = given.map((value, index) => ((state[index] as number) * value) / chance);
+          return { chance, answer, record: this.#learn(`${record};${told}${way.isLapsed ? '' : answer}`, learnt) };
+        })
+        .filter(({ chance }) => chance > 1e-15);
+      this.#votes.set(key, said);
+    }
+    return said;
+  }
+
+  /** Keep what is now known of a holder, under a short name. */
+  #learn(heard: string, state: Float64Array): string {
+    const name = this.#names.get(heard) ?? `${this.#names.size}`;
+    this.#names.set(heard, name);
+    this.#states.set(name, state);
+    return name;
   }
 
   #given({ body }: PreparedStep, { call }: Way): VoteGiven {
@@ -172,6 +174,31 @@ export class Voices {
     }
     return { chance: stanceOf(context, speaksFor), isForced: false };
   }
+}
+
+const ANSWERS = ['yes', 'no', 'none'] as const;
+
+/** By answer (yes, no, none), then state: its chance, when opinions are followed with a chance. */
+function likelihoods({ yes, no, none }: VoteGiven, follow: number, favourable: number): readonly Float64Array[] {
+  if (follow === 0) return [yes, no, none];
+  const followed = (own: Float64Array, other: Float64Array, part: number): Float64Array =>
+    own.map((value, state) => (1 - follow) * value + follow * (value + (other[state] as number)) * part);
+  return [followed(yes, no, favourable), followed(no, yes, 1 - favourable), none];
+}
+
+/** Likelihoods added, each multiplied. */
+function mixed(likelihood: readonly Float64Array[], shares: readonly number[]): Float64Array {
+  const [first] = likelihood as readonly [Float64Array];
+  if (likelihood.length === 1 && shares[0] === 1) return first;
+  return first.map((_, state) =>
+    likelihood.reduce((sum, values, index) => sum + (values[state] as number) * (shares[index] as number), 0),
+  );
+}
+
+function productOf(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
+  return sum;
 }
 
 function sure(isFor: boolean): Float64Array {
