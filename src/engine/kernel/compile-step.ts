@@ -47,25 +47,36 @@ export interface CompiledLife {
   readonly lapse: number;
 }
 
-/**
- * A life that only takes its turn, works once and answers its own word, without chance, vote, date or delay: the actions of
- * its answer. -1 for any other life.
- */
-export function straightAnswer({ states }: CompiledLife): number {
-  let state = states[0];
-  let worked = 0;
+/** A life that only takes its turn, works once and answers its own word, without chance, vote, date or delay. */
+export interface StraightLife {
+  /** Actions of its answer. */
+  readonly actions: number;
+  /** States entered on the first day, the work among them, and on the day when it is done. */
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+}
+
+/** The straight life of a step, if it is one. */
+export function straightLife({ states }: CompiledLife): StraightLife | undefined {
+  const [first, last]: [number[], number[]] = [[], []];
+  let index = 0;
   let actions = 0;
-  for (let left = states.length; state !== undefined && left >= 0; left -= 1) {
-    if (state.stage === STAGE_ANSWER) return worked === 1 ? actions : -1;
-    if (state.stage === STAGE_WORK) worked += state.share;
-    else if (state.stage !== STAGE_QUEUE && state.stage !== STAGE_CHECK) return -1;
+  let hasWorked = false;
+  for (let left = states.length; left >= 0; left -= 1) {
+    const state = states[index];
+    if (state === undefined) return undefined;
+    (hasWorked ? last : first).push(index);
+    if (state.stage === STAGE_ANSWER) return hasWorked ? { actions, first, last } : undefined;
+    if (state.stage === STAGE_WORK) {
+      if (hasWorked || state.share !== 1) return undefined;
+      hasWorked = true;
+    } else if (state.stage !== STAGE_QUEUE && state.stage !== STAGE_CHECK) return undefined;
     const [way] = state.transitions;
-    if (way === undefined || way.guard !== ALWAYS) return -1;
-    if (state.stage === STAGE_WORK && state.share !== 1) return -1;
+    if (way === undefined || way.guard !== ALWAYS) return undefined;
     actions |= way.actions;
-    state = states[way.target];
+    index = way.target;
   }
-  return -1;
+  return undefined;
 }
 
 /** Compile the life of the institution that a step is sent to. @throws InvariantError outside the vocabulary. */

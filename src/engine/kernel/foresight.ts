@@ -19,6 +19,8 @@ export interface Foresight {
   readonly onlyWorks: Uint8Array;
   /** It only works, and so does the phase that follows, which no opener is drawn for nor file lost on the way to. */
   readonly leadsToWorks: Uint8Array;
+  /** Its steps run one at a time and nothing lives beside them: even its trace is written in order when it is run ahead. */
+  readonly isSequential: Uint8Array;
 }
 
 /** `desks` are those of a portfolio, and `deskOf` the desk of each copy of each step, -1 without. */
@@ -29,7 +31,7 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
   const queues = (step: CompiledStep): boolean => deskOf[step.index]!.some((desk) => desk >= 0);
   const isForeseeable = ({ steps, clocks }: CompiledPhase): boolean =>
     clocks.length === 0 &&
-    !steps.some((step) => queues(step) || (step.copies > 1 && step.straight < 0)) &&
+    !steps.some((step) => queues(step) || (step.copies > 1 && step.straight === undefined)) &&
     areFree(bodiesOf(steps), isShared);
   const closesAhead = (phase: CompiledPhase): boolean => isForeseeable(phase) && mayCloseAhead(program, phase, isShared);
   const works = (phase: CompiledPhase): boolean => closesAhead(phase) && passesByWork(phase);
@@ -42,6 +44,7 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
     closesAhead: mark(closesAhead),
     onlyWorks: mark(works),
     leadsToWorks: mark(leadsToWorks),
+    isSequential: mark((phase) => !program.steps.some(({ isAside }) => isAside) && isSequential(phase)),
   };
 }
 
@@ -69,7 +72,14 @@ function passesByWork({ steps, isPlain, isDecision, isBinding }: CompiledPhase):
   return isPlain && steps.length > 0 && steps.every(onlyWorks) && (!isDecision || isBinding);
 }
 
+/** Whether at most one step of a phase runs at a time. */
+function isSequential({ steps, isPlain }: CompiledPhase): boolean {
+  const followsLast = ({ after }: CompiledStep, lane: number): boolean =>
+    lane === 0 || (isPlain && after === steps[lane - 1]!.index);
+  return steps.every((step, lane) => step.several < 0 && followsLast(step, lane));
+}
+
 /** Whether a step is one stretch of work of one institution, after an earlier lane if after any. */
 function onlyWorks({ behaviour, isPossible, several, straight, after, index }: CompiledStep): boolean {
-  return behaviour === code.WORK && isPossible && several < 0 && straight >= 0 && after < index;
+  return behaviour === code.WORK && isPossible && several < 0 && straight !== undefined && after < index;
 }

@@ -54,7 +54,7 @@ export class Kernel {
   /** Run replications without trace. */
   run(options: KernelRuns): RunColumns {
     const columns = this.#prepare(options);
-    this.#memory.trace = undefined;
+    this.#memory.traces = undefined;
     this.#memory.withAsides = false;
     for (let row = 0; row < options.runs; row += 1) this.#runOne(options, row);
     return columns;
@@ -100,7 +100,7 @@ export class Kernel {
   /** Run replications, writing the trace of each and keeping the last. */
   traceColumns(options: KernelRuns): RunColumns {
     const columns = this.#prepare(options);
-    this.#memory.trace = this.#trace;
+    this.#memory.traces = [this.#trace];
     this.#memory.withAsides = true;
     for (let row = 0; row < options.runs; row += 1) {
       this.#trace.clear();

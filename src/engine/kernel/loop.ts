@@ -114,7 +114,7 @@ function ofDossier(m: Memory, kind: number, dossier: number, detail: number): vo
 function turnTo(m: Memory, dossier: number): void {
   m.today = m.wheel.today;
   m.luck.of(m.ints[dossier * m.stride + KEY]!);
-  if (m.traces !== undefined) m.trace = m.traces[dossier];
+  m.trace = m.traces === undefined ? undefined : m.traces[dossier];
 }
 
 function wake(m: Memory, visit: number): void {

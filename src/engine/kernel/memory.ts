@@ -154,9 +154,9 @@ export class Memory {
   readonly ends: Int32Array;
   readonly worked: Int32Array;
   columns: RunColumns;
-  /** Trace of the dossier at hand; in a portfolio, of each dossier. */
-  trace: TraceColumns | undefined;
+  /** Trace of each dossier, when someone reads them; and of the dossier at hand. */
   traces: readonly TraceColumns[] | undefined;
+  trace: TraceColumns | undefined;
   forcing: Forcing | undefined;
   /** Whether steps of `aside` live, and whether spans of steps are written down. */
   withAsides = false;

@@ -121,7 +121,7 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   const cause = tracePhaseStarted(m, dossier, index);
   for (const clock of phase.clocks) startClock(m, dossier, clock);
   if (isForeseen) {
-    foreseePhase(m, dossier, phase, steps);
+    foreseePhase(m, dossier, phase, steps, cause);
     return;
   }
   const round = byteOf(m, dossier, at.ROUND);
@@ -144,18 +144,21 @@ function workThrough(m: Memory, dossier: number, first: CompiledPhase): void {
   for (let phase = first; ; phase = phases[phase.index + 1]!) {
     setByte(m, dossier, at.PHASE, phase.index);
     for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
-    doWorks(m, dossier, phase);
+    doWorks(m, dossier, phase, tracePhaseStarted(m, dossier, phase.index));
     if (m.today > m.untilDay) return;
+    tracePhaseEnded(m, dossier, phase.index, code.PASSES);
     for (const milestone of phase.endMilestones) mark(m, dossier, milestone);
-    if (m.foresight.leadsToWorks[phase.index] === 0) break;
+    if (m.foresight.leadsToWorks[phase.index] === 0 || !canForesee(m, dossier, phase.index + 1)) break;
   }
   setByte(m, dossier, at.VERDICT_MARKS, 0);
   leavePhase(m, dossier);
 }
 
-/** Whether all that will happen in a phase is known when it begins: nobody reads a trace and no legal clock runs. */
+/** Whether all that will happen in a phase is known when it begins: no legal clock runs, and a trace stays in order and within the run. */
 function canForesee(m: Memory, dossier: number, phase: number): boolean {
-  if (m.foresight.isForeseeable[phase] === 0 || m.trace !== undefined) return false;
+  if (m.foresight.isForeseeable[phase] === 0) return false;
+  const { trace, untilDay } = m;
+  if (trace !== undefined && (m.foresight.isSequential[phase] === 0 || untilDay < Number.POSITIVE_INFINITY)) return false;
   if (m.withAsides && m.program.phases[phase]!.hasAsides) return false;
   for (let clock = 0; clock < m.program.clocks; clock += 1) if (m.ints[clockAt(m, dossier, clock)]! >= 0) return false;
   return true;
@@ -165,14 +168,14 @@ function canForesee(m: Memory, dossier: number, phase: number): boolean {
  * Run a phase at once. It is closed at once too where nothing later depends on anyone else, so that a file may be known to its
  * end; otherwise its close is left to come, on the day of its last answer.
  */
-function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: readonly CompiledStep[]): void {
+function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: readonly CompiledStep[], cause: number): void {
   const { today } = m;
   m.isForeseeing = true;
   for (const step of steps) {
     if (step.isAside || (phase.hasFollowers && predecessorOf(m, dossier, step) >= 0)) continue;
     m.today = today;
     for (let part = 0; part < 4; part += 1) m.chain[part] = 0;
-    startStep(m, dossier, step, -1);
+    startStep(m, dossier, step, cause);
   }
   m.isForeseeing = false;
   const base = dossier * m.stride;

@@ -12,7 +12,7 @@ import type { PreparedBody, PreparedDecision, PreparedStep } from '../setting.ts
 import { copyPlace } from '../wills.ts';
 import { codeOfAnswer, codeOfBehaviour } from './codes.ts';
 import { type Condition, compileCondition } from './compile-condition.ts';
-import { type CompiledLife, compileLife, straightAnswer } from './compile-step.ts';
+import { type CompiledLife, compileLife, type StraightLife, straightLife } from './compile-step.ts';
 import { compileStance, type Stance } from './stance.ts';
 
 export interface CompiledStep {
@@ -55,8 +55,8 @@ export interface CompiledStep {
   readonly stance: Stance;
   readonly body: CompiledBody | undefined;
   readonly life: CompiledLife;
-  /** Actions of its answer when its life is only one stretch of work; -1 otherwise. */
-  readonly straight: number;
+  /** Its life, when that is only one stretch of work. */
+  readonly straight: StraightLife | undefined;
   /** Index of its first state among the states of all steps. */
   readonly firstState: number;
   /** Hashes of its place, of its holder's will and of its segment's `follow`, by copy. */
@@ -233,7 +233,7 @@ export function compileDecision(decision: PreparedDecision): Program {
       stance: compileStance(decision, step.actor),
       body: step.body === undefined ? undefined : bodies.get(step.body),
       life,
-      straight: straightAnswer(life),
+      straight: straightLife(life),
       firstState,
       placeHashes: hashes((copy) => copyPlace(step.path, copy)),
       willHashes: hashes((copy) => copyPlace(step.actor, copy)),

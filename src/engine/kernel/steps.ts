@@ -1,12 +1,14 @@
 /** Steps over the kernel's memory: started when the one before has answered, answered, closing the phase with the last. */
 import * as code from './codes.ts';
+import type { StraightLife } from './compile-step.ts';
 import { CLOSE, PHASE_ENDS, REPEAT } from './events.ts';
 import * as at from './memory.ts';
 import { AWAITED, LAPSED, type Memory, VISIT } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts';
-import { drawWork, foresee, startVisit, stop, wordOf } from './visits.ts';
+import { foresee, startVisit, stop, wordOf } from './visits.ts';
 import { passes } from './voices.ts';
+import { work } from './works.ts';
 
 /** A detail tells an aside, the round in which it started, and its occurrence: more than the events of a dossier allow. */
 const ROUNDS = 1 << 8;
@@ -50,8 +52,8 @@ export function startStep(m: Memory, dossier: number, step: CompiledStep, cause:
 
 /** Run all the copies of a step to their answer, each from today: the step answers on the day of the last one. */
 function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: number): void {
-  if (step.several < 0 && step.straight >= 0) {
-    foreseeWork(m, dossier, step, round);
+  if (step.several < 0 && step.straight !== undefined) {
+    foreseeWork(m, dossier, step, step.straight, round);
     return;
   }
   if (step.several < 0) {
@@ -84,17 +86,14 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
   finishStep(m, dossier, step, joinedAnswer(m, dossier, step));
 }
 
-/** A step that only works answers when its work, or its deadline, is over. */
-function foreseeWork(m: Memory, dossier: number, step: CompiledStep, round: number): void {
-  const { chain } = m;
-  const workDays = drawWork(m, step, 0, round, 1);
-  const isLapsed = step.deadlineDays >= 0 && workDays > step.deadlineDays;
-  const days = isLapsed ? step.deadlineDays : workDays;
-  chain[isLapsed ? 3 : 0]! += days;
-  m.today += days;
+/** A step whose institution only works answers when its work, or its deadline, is over. */
+function foreseeWork(m: Memory, dossier: number, step: CompiledStep, { actions }: StraightLife, round: number): void {
+  const { chain, today } = m;
+  const isLapsed = work(m, step, round);
+  chain[isLapsed ? 3 : 0]! += m.today - today;
   const row = isLapsed ? m.spanOf(dossier, step) : -1;
   if (row >= 0) m.columns.stepLapsed[row] = 1;
-  finishStep(m, dossier, step, isLapsed ? silentAnswer(step) : wordOf(m, dossier, step, 0, step.straight));
+  finishStep(m, dossier, step, isLapsed ? silentAnswer(step) : wordOf(m, dossier, step, 0, actions));
 }
 
 /** An aside lives beside its phase, and comes again, in the same round, if it repeats (rule 9). */
@@ -206,17 +205,17 @@ function startFollowers(m: Memory, dossier: number, phase: CompiledPhase, step: 
   for (const follower of phase.steps) {
     if (follower.after < 0 || answerOf(m, dossier, follower) !== AWAITED) continue;
     if (predecessorOf(m, dossier, follower) !== step.index) continue;
-    if (m.isForeseeing) foreseeFollower(m, dossier, follower);
+    if (m.isForeseeing) foreseeFollower(m, dossier, follower, cause);
     else startStep(m, dossier, follower, cause);
   }
 }
 
 /** Run a step that waited for another from the day of that answer, then come back to it: several may have waited. */
-function foreseeFollower(m: Memory, dossier: number, follower: CompiledStep): void {
+function foreseeFollower(m: Memory, dossier: number, follower: CompiledStep, cause: number): void {
   const { chain } = m;
   const today = m.today;
   const [work, calendar, queue, legal] = [chain[0]!, chain[1]!, chain[2]!, chain[3]!];
-  startStep(m, dossier, follower, -1);
+  startStep(m, dossier, follower, cause);
   m.today = today;
   chain[0] = work;
   chain[1] = calendar;

@@ -40,14 +40,13 @@ export const APPEALED = 11;
 export const RETURNED = 12;
 export const DOSSIER_ENDED = 13;
 
+/** Fields of a row. */
 const DAY = 0;
 const KIND = 1;
-/** Phase of the record, or way of a return. */
 const PLACE = 2;
 const STEP = 3;
 const COPY = 4;
 const ROUND = 5;
-/** State, answer, verdict or outcome, by kind. */
 const OUTCOME = 6;
 const CAUSE = 7;
 const UNTIL = 8;
@@ -59,16 +58,8 @@ const AGAINST = 12;
 const QUORUM = 13;
 const FIELDS = 16;
 
-export interface Row {
-  readonly kind: number;
-  /** -1, here and below, is the same as left out. */
-  readonly place?: number;
-  readonly step?: number;
-  readonly copy?: number;
-  readonly outcome?: number;
-  readonly cause: number;
-  readonly until?: number;
-}
+/** In a field: left out. */
+export const NO = -1;
 
 /** Rows of steps or phases, by round: what later rows name as their cause. */
 class Latest {
@@ -128,27 +119,42 @@ export class TraceColumns {
     this.stepStarts.clear();
   }
 
-  /** Write a row and give its number. */
-  add(day: number, round: number, row: Row): number {
-    if ((this.#count + 1) * FIELDS > this.#rows.length) {
+  /**
+   * Write a row and give its number.
+   * @param place - phase of the record, or way of a return.
+   * @param outcome - state, answer, verdict or outcome, by kind.
+   */
+  add(
+    kind: number,
+    day: number,
+    round: number,
+    cause: number,
+    place: number,
+    step: number,
+    outcome: number,
+    until = NO,
+    copy = NO,
+  ): number {
+    const row = this.#count;
+    if ((row + 1) * FIELDS > this.#rows.length) {
       const larger = new Int32Array(this.#rows.length * 2);
       larger.set(this.#rows);
       this.#rows = larger;
     }
-    const at = this.#count * FIELDS;
+    const at = row * FIELDS;
     const rows = this.#rows;
     rows[at + DAY] = day;
-    rows[at + KIND] = row.kind;
-    rows[at + PLACE] = row.place ?? -1;
-    rows[at + STEP] = row.step ?? -1;
-    rows[at + COPY] = row.copy ?? -1;
+    rows[at + KIND] = kind;
+    rows[at + PLACE] = place;
+    rows[at + STEP] = step;
+    rows[at + COPY] = copy;
     rows[at + ROUND] = round;
-    rows[at + OUTCOME] = row.outcome ?? -1;
-    rows[at + CAUSE] = row.cause;
-    rows[at + UNTIL] = row.until ?? -1;
+    rows[at + OUTCOME] = outcome;
+    rows[at + CAUSE] = cause;
+    rows[at + UNTIL] = until;
     rows[at + CALL] = 0;
-    this.#count += 1;
-    return this.#count - 1;
+    this.#count = row + 1;
+    return row;
   }
 
   /** Complete a `SAT` row with its count. */

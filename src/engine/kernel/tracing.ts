@@ -3,13 +3,14 @@ import * as at from './memory.ts';
 import { type Memory, VISIT } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import * as kind from './trace-columns.ts';
+import { NO } from './trace-columns.ts';
 
 function roundOf(m: Memory, dossier: number): number {
   return m.bytes[dossier * m.byteStride + at.ROUND]!;
 }
 
 export function traceOpened(m: Memory): void {
-  m.trace?.add(m.today, 0, { kind: kind.OPENED, cause: -1 });
+  m.trace?.add(kind.OPENED, m.today, 0, NO, NO, NO, NO);
 }
 
 export function tracePhaseStarted(m: Memory, dossier: number, phase: number): number {
@@ -17,7 +18,7 @@ export function tracePhaseStarted(m: Memory, dossier: number, phase: number): nu
   if (trace === undefined) return -1;
   const round = roundOf(m, dossier);
   const cause = phase === 0 && round === 0 ? 0 : trace.transition;
-  const row = trace.add(m.today, round, { kind: kind.PHASE_STARTED, place: phase, cause });
+  const row = trace.add(kind.PHASE_STARTED, m.today, round, cause, phase, NO, NO);
   trace.phaseStarts.set(phase, round, row);
   return row;
 }
@@ -27,7 +28,7 @@ export function tracePhaseEnded(m: Memory, dossier: number, phase: number, verdi
   if (trace === undefined) return;
   const round = roundOf(m, dossier);
   const cause = trace.phaseStarts.get(phase, round);
-  const row = trace.add(m.today, round, { kind: kind.PHASE_ENDED, place: phase, outcome: verdict, cause });
+  const row = trace.add(kind.PHASE_ENDED, m.today, round, cause, phase, NO, verdict);
   trace.verdicts.set(phase, round, row);
   trace.transition = row;
 }
@@ -45,7 +46,7 @@ function traceLatent(m: Memory, dossier: number, what: number, place: number, ph
   const { trace } = m;
   if (trace === undefined) return -1;
   const round = roundOf(m, dossier);
-  return trace.add(m.today, round, { kind: what, place, step: step.index, cause: trace.verdicts.get(phase, round) });
+  return trace.add(what, m.today, round, trace.verdicts.get(phase, round), place, step.index, NO);
 }
 
 /** `way` is the number of the return, `phase` where it leaves from. */
@@ -53,11 +54,7 @@ export function traceReturned(m: Memory, dossier: number, way: number, phase: nu
   const { trace } = m;
   if (trace === undefined) return;
   const round = roundOf(m, dossier);
-  trace.transition = trace.add(m.today, round, {
-    kind: kind.RETURNED,
-    place: way,
-    cause: trace.verdicts.get(phase, round),
-  });
+  trace.transition = trace.add(kind.RETURNED, m.today, round, trace.verdicts.get(phase, round), way, NO, NO);
 }
 
 export function traceClock(m: Memory, dossier: number, { index, clock }: CompiledPhase): void {
@@ -65,7 +62,7 @@ export function traceClock(m: Memory, dossier: number, { index, clock }: Compile
   if (trace === undefined || clock === undefined) return;
   const round = roundOf(m, dossier);
   const cause = trace.phaseStarts.get(clock.from, round);
-  trace.add(m.today, round, { kind: kind.CLOCK_RANG, place: index, outcome: clock.silence, cause });
+  trace.add(kind.CLOCK_RANG, m.today, round, cause, index, NO, clock.silence);
 }
 
 export function traceEnded(m: Memory, dossier: number, outcome: number): void {
@@ -73,7 +70,7 @@ export function traceEnded(m: Memory, dossier: number, outcome: number): void {
   if (trace === undefined) return;
   const round = roundOf(m, dossier);
   const cause = trace.verdicts.get(m.bytes[dossier * m.byteStride + at.PHASE]!, round);
-  trace.add(m.today, round, { kind: kind.DOSSIER_ENDED, outcome, cause });
+  trace.add(kind.DOSSIER_ENDED, m.today, round, cause, NO, NO, outcome);
 }
 
 export function traceStepStarted(
@@ -85,8 +82,8 @@ export function traceStepStarted(
 ): void {
   const { trace } = m;
   if (trace === undefined) return;
-  const until = step.deadlineDays >= 0 && !step.isAside ? m.today + step.deadlineDays : -1;
-  trace.stepStarts.set(step.index, round, trace.add(m.today, round, { kind: kind.STEP_STARTED, step: step.index, cause, until }));
+  const until = step.deadlineDays >= 0 && !step.isAside ? m.today + step.deadlineDays : NO;
+  trace.stepStarts.set(step.index, round, trace.add(kind.STEP_STARTED, m.today, round, cause, NO, step.index, NO, until));
 }
 
 /** An aside is brought about by its phase, in the round in which it first started. */
@@ -104,20 +101,21 @@ export function traceAnswered(
   const { trace } = m;
   if (trace === undefined) return -1;
   const cause = trace.stepStarts.get(step.index, round);
-  return trace.add(m.today, round, { kind: kind.ANSWERED, step: step.index, outcome: answer, cause });
+  return trace.add(kind.ANSWERED, m.today, round, cause, NO, step.index, answer);
 }
 
 /** The state that a visit has entered. */
 export function traceStage(m: Memory, visit: number): void {
-  const { trace, visits } = m;
-  if (trace === undefined) return;
+  const { visits } = m;
   const base = visit * VISIT;
-  const step = visits[base + at.V_STEP]!;
-  const copy = visits[base + at.V_COPY]!;
-  const round = visits[base + at.V_ROUND]!;
-  const cause = trace.stepStarts.get(step, round);
-  const row = { kind: kind.STAGE, step, outcome: visits[base + at.V_STATE]!, cause, copy: copy > 0 ? copy : -1 };
-  trace.add(m.today, round, row);
+  traceState(m, visits[base + at.V_STEP]!, visits[base + at.V_COPY]!, visits[base + at.V_ROUND]!, visits[base + at.V_STATE]!);
+}
+
+/** A state that an institution has entered for a copy of a step. */
+export function traceState(m: Memory, step: number, copy: number, round: number, state: number): void {
+  const { trace } = m;
+  if (trace === undefined) return;
+  trace.add(kind.STAGE, m.today, round, trace.stepStarts.get(step, round), NO, step, state, NO, copy > 0 ? copy : NO);
 }
 
 /** The wait for a date, until a day. */
@@ -136,6 +134,13 @@ export function traceLapsed(m: Memory, visit: number): void {
   traceVisit(m, visit, kind.TIME_LAPSED, -1);
 }
 
+/** The deadline of a step of one copy that an institution was at work on. */
+export function traceLapsedWork(m: Memory, step: CompiledStep, round: number): void {
+  const { trace } = m;
+  if (trace === undefined) return;
+  trace.add(kind.TIME_LAPSED, m.today, round, trace.stepStarts.get(step.index, round), NO, step.index, NO);
+}
+
 export function traceSat(m: Memory, visit: number): void {
   const { trace, visits } = m;
   if (trace === undefined) return;
@@ -152,6 +157,6 @@ function traceVisit(m: Memory, visit: number, what: number, until: number, outco
   const step = m.stepAt(visits[base + at.V_STEP]!);
   const round = roundOf(m, visits[base + at.V_DOSSIER]!);
   const cause = what === kind.SAT ? visits[base + at.V_CAUSE]! : trace.stepStarts.get(step.index, visits[base + at.V_ROUND]!);
-  const copy = step.copies > 1 ? visits[base + at.V_COPY]! : -1;
-  return trace.add(m.today, round, { kind: what, step: step.index, cause, copy, until, outcome });
+  const copy = step.copies > 1 ? visits[base + at.V_COPY]! : NO;
+  return trace.add(what, m.today, round, cause, NO, step.index, outcome, until, copy);
 }

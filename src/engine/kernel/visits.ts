@@ -185,9 +185,7 @@ export function foresee(m: Memory, visit: number, step: CompiledStep): void {
   }
   if (m.today <= last) return;
   m.today = last;
-  visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | LAPSED;
-  const row = m.spanOf(visits[base + at.V_DOSSIER]!, step);
-  if (row >= 0) m.columns.stepLapsed[row] = 1;
+  lapse(m, visit);
 }
 
 /** The institution takes up a file that queued. */
@@ -278,17 +276,23 @@ export function sit(m: Memory, visit: number): void {
 export function expire(m: Memory, visit: number): void {
   const base = visit * VISIT;
   const { visits } = m;
-  const step = m.stepAt(visits[base + at.V_STEP]!);
-  traceLapsed(m, visit);
+  const { body } = m.stepAt(visits[base + at.V_STEP]!);
   const booked = visits[base + at.V_BOOKED]!;
-  if (step.body !== undefined && booked > m.today) m.venues.book(step.body, visits[base + at.V_COPY]!, booked, -1);
-  const row = m.spanOf(visits[base + at.V_DOSSIER]!, step);
+  if (body !== undefined && booked > m.today) m.venues.book(body, visits[base + at.V_COPY]!, booked, -1);
+  lapse(m, visit);
+  m.post(visit, event.ANSWERS_NOW, 0);
+}
+
+function lapse(m: Memory, visit: number): void {
+  const base = visit * VISIT;
+  const { visits } = m;
+  traceLapsed(m, visit);
+  const row = m.spanOf(visits[base + at.V_DOSSIER]!, m.stepAt(visits[base + at.V_STEP]!));
   if (row >= 0) m.columns.stepLapsed[row] = 1;
   visits[base + at.V_MARKS] = visits[base + at.V_MARKS]! | LAPSED;
   visits[base + at.V_STATE] = m.life.lapse[visits[base + at.V_STATE]!]!;
   visits[base + at.V_ANSWER] = code.NONE;
   traceStage(m, visit);
-  m.post(visit, event.ANSWERS_NOW, 0);
 }
 
 /** Cancel what a visit waits for and forget it. */
