@@ -51,26 +51,26 @@ export interface CompiledLife {
 export interface StraightLife {
   /** Actions of its answer. */
   readonly actions: number;
-  /** States entered on the first day, the work among them, and on the day when it is done. */
-  readonly first: readonly number[];
-  readonly last: readonly number[];
+  /** States entered when the file comes, those entered at its turn, the work last, and those entered when the work is done. */
+  readonly arrival: readonly number[];
+  readonly turn: readonly number[];
+  readonly end: readonly number[];
 }
 
 /** The straight life of a step, if it is one. */
 export function straightLife({ states }: CompiledLife): StraightLife | undefined {
-  const [first, last]: [number[], number[]] = [[], []];
+  const [arrival, turn, end]: [number[], number[], number[]] = [[], [], []];
   let index = 0;
   let actions = 0;
-  let hasWorked = false;
+  let entered = arrival;
   for (let left = states.length; left >= 0; left -= 1) {
     const state = states[index];
     if (state === undefined) return undefined;
-    (hasWorked ? last : first).push(index);
-    if (state.stage === STAGE_ANSWER) return hasWorked ? { actions, first, last } : undefined;
-    if (state.stage === STAGE_WORK) {
-      if (hasWorked || state.share !== 1) return undefined;
-      hasWorked = true;
-    } else if (state.stage !== STAGE_QUEUE && state.stage !== STAGE_CHECK) return undefined;
+    entered.push(index);
+    if (state.stage === STAGE_ANSWER) return entered === end ? { actions, arrival, turn, end } : undefined;
+    if (state.stage === STAGE_WORK && entered === turn && state.share === 1) entered = end;
+    else if (state.stage === STAGE_QUEUE && entered === arrival) entered = turn;
+    else if (state.stage !== STAGE_CHECK) return undefined;
     const [way] = state.transitions;
     if (way === undefined || way.guard !== ALWAYS) return undefined;
     actions |= way.actions;

@@ -19,8 +19,12 @@ export interface Foresight {
   readonly onlyWorks: Uint8Array;
   /** It only works, and so does the phase that follows, which no opener is drawn for nor file lost on the way to. */
   readonly leadsToWorks: Uint8Array;
-  /** Its steps run one at a time and nothing lives beside them: even its trace is written in order when it is run ahead. */
+  /**
+   * Nothing lives beside its steps, which run one at a time, or all at once without doing anything but work: even its trace
+   * is written in order when it is run ahead.
+   */
   readonly isSequential: Uint8Array;
+  readonly isAbreast: Uint8Array;
 }
 
 /** `desks` are those of a portfolio, and `deskOf` the desk of each copy of each step, -1 without. */
@@ -39,12 +43,14 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
     const next = program.phases[phase.index + 1];
     return works(phase) && next !== undefined && works(next) && !next.hasOpeners && !next.isOrienting;
   };
+  const hasAsides = program.steps.some(({ isAside }) => isAside);
   return {
     isForeseeable: mark(isForeseeable),
     closesAhead: mark(closesAhead),
     onlyWorks: mark(works),
     leadsToWorks: mark(leadsToWorks),
-    isSequential: mark((phase) => !program.steps.some(({ isAside }) => isAside) && isSequential(phase)),
+    isSequential: mark((phase) => !hasAsides && isSequential(phase)),
+    isAbreast: mark((phase) => !hasAsides && phase.steps.every(isAbreast)),
   };
 }
 
@@ -77,6 +83,11 @@ function isSequential({ steps, isPlain }: CompiledPhase): boolean {
   const followsLast = ({ after }: CompiledStep, lane: number): boolean =>
     lane === 0 || (isPlain && after === steps[lane - 1]!.index);
   return steps.every((step, lane) => step.several < 0 && followsLast(step, lane));
+}
+
+/** Whether a step runs beside others of its phase and only works. */
+function isAbreast({ isPossible, several, straight, after }: CompiledStep): boolean {
+  return isPossible && several < 0 && straight !== undefined && after < 0;
 }
 
 /** Whether a step is one stretch of work of one institution, after an earlier lane if after any. */

@@ -37,12 +37,15 @@ export class Kernel {
   readonly #memories: readonly Memory[];
   readonly #wheel = new Wheel();
   readonly #trace: TraceColumns;
+  /** Hash of the key of the dossier. */
+  readonly #key: number;
 
   constructor(prepared: PreparedDecision) {
     const program = compileDecision(prepared);
     const shared = { wheel: this.#wheel, venues: new Venues(false), desks: undefined, index: 0 };
     this.#memory = new Memory(program, 1, emptyColumns(program.names, 0, 0), shared);
     this.#memories = [this.#memory];
+    this.#key = hashText(`${prepared.id}/0`) | 0;
     this.#trace = new TraceColumns(program, this.#memory.life);
   }
 
@@ -126,7 +129,7 @@ export class Kernel {
     m.venues.reset();
     m.firstRow = row;
     m.luck.open(seed, replication);
-    resetDossier(m, 0, hashText(`${m.program.decision.id}/0`) | 0, day);
+    resetDossier(m, 0, this.#key, day);
     open(m, 0);
     runEvents(this.#memories, this.#wheel, Number.POSITIVE_INFINITY, EVENT_LIMIT);
     if (!isEnded(m, 0)) throw new InvariantError(`a dossier of ${m.program.decision.id} does not end`);

@@ -9,7 +9,7 @@ import { MISROUTE_PLACE, WORDS } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
 import type { CompiledClock, CompiledPhase, CompiledReturn, CompiledStep } from './program.ts';
-import { answerOf, cancelClose, closeIfDone, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
+import { answerOf, cancelClose, closeIfDone, foreseeAbreast, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
 import { mark, settle, settleAsLegal } from './time.ts';
 import {
   traceAppealed,
@@ -103,7 +103,7 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   if (phase.hasOpeners) writeOpener(m, dossier, steps);
   setByte(m, dossier, at.PHASE, index);
   settleAsLegal(m, dossier);
-  if (isForeseen && m.foresight.onlyWorks[index] === 1) {
+  if (m.foresight.onlyWorks[index] === 1 && worksInOrder(m, dossier, index)) {
     workThrough(m, dossier, phase);
     return;
   }
@@ -148,17 +148,26 @@ function workThrough(m: Memory, dossier: number, first: CompiledPhase): void {
     if (m.today > m.untilDay) return;
     tracePhaseEnded(m, dossier, phase.index, code.PASSES);
     for (const milestone of phase.endMilestones) mark(m, dossier, milestone);
-    if (m.foresight.leadsToWorks[phase.index] === 0 || !canForesee(m, dossier, phase.index + 1)) break;
+    if (m.foresight.leadsToWorks[phase.index] === 0 || !worksInOrder(m, dossier, phase.index + 1)) break;
   }
   setByte(m, dossier, at.VERDICT_MARKS, 0);
   leavePhase(m, dossier);
 }
 
-/** Whether all that will happen in a phase is known when it begins: no legal clock runs, and a trace stays in order and within the run. */
+/** Whether the works of a phase may be done in lane order. */
+function worksInOrder(m: Memory, dossier: number, phase: number): boolean {
+  return (m.trace === undefined || m.foresight.isSequential[phase] === 1) && canForesee(m, dossier, phase);
+}
+
+/** Whether the trace of a phase run ahead stays in order, and within the run. */
+function keepsTrace({ foresight, untilDay }: Memory, phase: number): boolean {
+  return untilDay === Number.POSITIVE_INFINITY && (foresight.isSequential[phase] === 1 || foresight.isAbreast[phase] === 1);
+}
+
+/** Whether all that will happen in a phase is known when it begins: no legal clock runs, no aside lives, a trace is kept. */
 function canForesee(m: Memory, dossier: number, phase: number): boolean {
   if (m.foresight.isForeseeable[phase] === 0) return false;
-  const { trace, untilDay } = m;
-  if (trace !== undefined && (m.foresight.isSequential[phase] === 0 || untilDay < Number.POSITIVE_INFINITY)) return false;
+  if (m.trace !== undefined && !keepsTrace(m, phase)) return false;
   if (m.withAsides && m.program.phases[phase]!.hasAsides) return false;
   for (let clock = 0; clock < m.program.clocks; clock += 1) if (m.ints[clockAt(m, dossier, clock)]! >= 0) return false;
   return true;
@@ -171,18 +180,24 @@ function canForesee(m: Memory, dossier: number, phase: number): boolean {
 function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: readonly CompiledStep[], cause: number): void {
   const { today } = m;
   m.isForeseeing = true;
-  for (const step of steps) {
-    if (step.isAside || (phase.hasFollowers && predecessorOf(m, dossier, step) >= 0)) continue;
-    m.today = today;
-    for (let part = 0; part < 4; part += 1) m.chain[part] = 0;
-    startStep(m, dossier, step, cause);
-  }
+  if (m.trace !== undefined && m.foresight.isSequential[phase.index] === 0) foreseeAbreast(m, dossier, steps, cause);
+  else foreseeInTurn(m, dossier, phase, steps, cause);
   m.isForeseeing = false;
   const base = dossier * m.stride;
   m.today = Math.max(today, m.ints[base + at.LAST_DAY]!);
   if (m.foresight.closesAhead[phase.index] === 1) {
     if (m.today <= m.untilDay) close(m, dossier);
   } else m.ints[base + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
+}
+
+function foreseeInTurn(m: Memory, dossier: number, phase: CompiledPhase, steps: readonly CompiledStep[], cause: number): void {
+  const { today } = m;
+  for (const step of steps) {
+    if (step.isAside || (phase.hasFollowers && predecessorOf(m, dossier, step) >= 0)) continue;
+    m.today = today;
+    for (let part = 0; part < 4; part += 1) m.chain[part] = 0;
+    startStep(m, dossier, step, cause);
+  }
 }
 
 function clockAt(m: Memory, dossier: number, clock: number): number {

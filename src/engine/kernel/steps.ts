@@ -6,9 +6,9 @@ import * as at from './memory.ts';
 import { AWAITED, LAPSED, type Memory, VISIT } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts';
-import { foresee, startVisit, stop, wordOf } from './visits.ts';
+import { drawWork, foresee, startVisit, stop, wordOf } from './visits.ts';
 import { passes } from './voices.ts';
-import { work } from './works.ts';
+import { lapses, traceArrival, traceEnd, traceTurn, work } from './works.ts';
 
 /** A detail tells an aside, the round in which it started, and its occurrence: more than the events of a dossier allow. */
 const ROUNDS = 1 << 8;
@@ -31,15 +31,7 @@ export function predecessorOf(m: Memory, dossier: number, step: CompiledStep): n
 
 /** Start a step; `cause` is the row of the trace that brought it about; `m.chain` is what led to it in its phase. */
 export function startStep(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
-  const today = m.today;
-  if (m.trace !== undefined) traceStepStarted(m, dossier, step, cause);
-  const row = m.spanOf(dossier, step);
-  if (row >= 0) {
-    m.columns.stepStart[row] = today;
-    m.columns.stepEnd[row] = -1;
-    m.columns.stepWait[row] = 0;
-    m.columns.stepLapsed[row] = 0;
-  }
+  writeStart(m, dossier, step, cause);
   if (!step.isPossible) {
     finishStep(m, dossier, step, step.behaviour === code.WORK ? code.DONE : code.NONE);
     return;
@@ -48,6 +40,16 @@ export function startStep(m: Memory, dossier: number, step: CompiledStep, cause:
   const round = m.bytes[dossier * m.byteStride + at.ROUND]!;
   if (m.isForeseeing) foreseeCopies(m, dossier, step, round);
   else for (let copy = 0; copy < step.copies; copy += 1) startVisit(m, dossier, step, copy, round);
+}
+
+function writeStart(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
+  if (m.trace !== undefined) traceStepStarted(m, dossier, step, cause);
+  const row = m.spanOf(dossier, step);
+  if (row < 0) return;
+  m.columns.stepStart[row] = m.today;
+  m.columns.stepEnd[row] = -1;
+  m.columns.stepWait[row] = 0;
+  m.columns.stepLapsed[row] = 0;
 }
 
 /** Run all the copies of a step to their answer, each from today: the step answers on the day of the last one. */
@@ -87,13 +89,61 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
 }
 
 /** A step whose institution only works answers when its work, or its deadline, is over. */
-function foreseeWork(m: Memory, dossier: number, step: CompiledStep, { actions }: StraightLife, round: number): void {
-  const { chain, today } = m;
+function foreseeWork(m: Memory, dossier: number, step: CompiledStep, life: StraightLife, round: number): void {
+  const start = m.today;
   const isLapsed = work(m, step, round);
-  chain[isLapsed ? 3 : 0]! += m.today - today;
+  answerWork(m, dossier, step, life, { days: m.today - start, isLapsed });
+}
+
+function answerWork(
+  m: Memory,
+  dossier: number,
+  step: CompiledStep,
+  { actions }: StraightLife,
+  { days, isLapsed }: { readonly days: number; readonly isLapsed: boolean },
+): void {
+  const { chain } = m;
+  chain[isLapsed ? 3 : 0]! += days;
   const row = isLapsed ? m.spanOf(dossier, step) : -1;
   if (row >= 0) m.columns.stepLapsed[row] = 1;
   finishStep(m, dossier, step, isLapsed ? silentAnswer(step) : wordOf(m, dossier, step, 0, actions));
+}
+
+/** Run straight steps side by side, and write their trace in the order of days: `foresight.isAbreast`. */
+export function foreseeAbreast(m: Memory, dossier: number, steps: readonly CompiledStep[], cause: number): void {
+  const { ends, worked, chain, today } = m;
+  const round = m.bytes[dossier * m.byteStride + at.ROUND]!;
+  for (const step of steps) {
+    writeStart(m, dossier, step, cause);
+    traceArrival(m, step, round);
+  }
+  for (const step of steps) {
+    traceTurn(m, step, round);
+    const days = drawWork(m, step, 0, round, 1);
+    worked[step.index] = days;
+    ends[step.index] = today + (lapses(step, days) ? step.deadlineDays : days);
+  }
+  const left = [...steps];
+  while (left.length > 0) {
+    const [step] = left.splice(firstToEnd(m, left), 1) as [CompiledStep];
+    const isLapsed = lapses(step, worked[step.index]!);
+    m.today = ends[step.index]!;
+    traceEnd(m, step, round, isLapsed);
+    chain.fill(0);
+    answerWork(m, dossier, step, step.straight as StraightLife, { days: m.today - today, isLapsed });
+  }
+}
+
+/** Which of some steps ends first: works before deadlines on one day (rule 29), then in lane order. */
+function firstToEnd({ ends, worked }: Memory, steps: readonly CompiledStep[]): number {
+  let first = 0;
+  for (let lane = 1; lane < steps.length; lane += 1) {
+    const [step, best] = [steps[lane]!, steps[first]!];
+    const days = ends[step.index]! - ends[best.index]!;
+    const isSooner = days === 0 ? !lapses(step, worked[step.index]!) && lapses(best, worked[best.index]!) : days < 0;
+    if (isSooner) first = lane;
+  }
+  return first;
 }
 
 /** An aside lives beside its phase, and comes again, in the same round, if it repeats (rule 9). */

@@ -11,17 +11,35 @@ import { drawWork } from './visits.ts';
  * True when the deadline came first.
  */
 export function work(m: Memory, step: CompiledStep, round: number): boolean {
-  const { deadlineDays } = step;
   const days = drawWork(m, step, 0, round, 1);
-  const isLapsed = deadlineDays >= 0 && days > deadlineDays;
-  if (m.trace !== undefined) traceStates(m, step, step.straight?.first ?? [], round);
-  m.today += isLapsed ? deadlineDays : days;
-  if (m.trace === undefined) return isLapsed;
+  const isLapsed = lapses(step, days);
+  if (m.trace !== undefined) {
+    traceArrival(m, step, round);
+    traceTurn(m, step, round);
+  }
+  m.today += isLapsed ? step.deadlineDays : days;
+  if (m.trace !== undefined) traceEnd(m, step, round, isLapsed);
+  return isLapsed;
+}
+
+/** Whether so many days of work are more than a step may take. */
+export function lapses({ deadlineDays }: CompiledStep, days: number): boolean {
+  return deadlineDays >= 0 && days > deadlineDays;
+}
+
+export function traceArrival(m: Memory, step: CompiledStep, round: number): void {
+  traceStates(m, step, step.straight?.arrival ?? [], round);
+}
+
+export function traceTurn(m: Memory, step: CompiledStep, round: number): void {
+  traceStates(m, step, step.straight?.turn ?? [], round);
+}
+
+export function traceEnd(m: Memory, step: CompiledStep, round: number, isLapsed: boolean): void {
   if (isLapsed) {
     traceLapsedWork(m, step, round);
     traceState(m, step.index, 0, round, m.life.lapse[step.firstState]!);
-  } else traceStates(m, step, step.straight?.last ?? [], round);
-  return isLapsed;
+  } else traceStates(m, step, step.straight?.end ?? [], round);
 }
 
 function traceStates(m: Memory, step: CompiledStep, states: readonly number[], round: number): void {
