@@ -109,6 +109,9 @@ function answerWork(
   finishStep(m, dossier, step, isLapsed ? silentAnswer(step) : wordOf(m, dossier, step, 0, actions));
 }
 
+/** Day of a step that has ended. */
+const ENDED = 0x7fffffff;
+
 /** Run straight steps side by side, and write their trace in the order of days: `foresight.isAbreast`. */
 export function foreseeAbreast(m: Memory, dossier: number, steps: readonly CompiledStep[], cause: number): void {
   const { ends, worked, chain, today } = m;
@@ -123,13 +126,13 @@ export function foreseeAbreast(m: Memory, dossier: number, steps: readonly Compi
     worked[step.index] = days;
     ends[step.index] = today + (lapses(step, days) ? step.deadlineDays : days);
   }
-  const left = [...steps];
-  while (left.length > 0) {
-    const [step] = left.splice(firstToEnd(m, left), 1) as [CompiledStep];
+  for (let left = steps.length; left > 0; left -= 1) {
+    const step = steps[firstToEnd(m, steps)]!;
     const isLapsed = lapses(step, worked[step.index]!);
     m.today = ends[step.index]!;
+    ends[step.index] = ENDED;
     traceEnd(m, step, round, isLapsed);
-    chain.fill(0);
+    for (let part = 0; part < 4; part += 1) chain[part] = 0;
     answerWork(m, dossier, step, step.straight as StraightLife, { days: m.today - today, isLapsed });
   }
 }
