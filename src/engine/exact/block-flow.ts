@@ -1,172 +1,207 @@
-/** Dossiers under a running clock: mass and days spent, by day from the start of the clock, up to its ring. */
+/**
+ * Dossiers under a running clock, for all the days on which it may have started: mass and days spent, by day of the year
+ * and by days since the start, up to the ring. Both together tell the day of the start. On a day of the year all read the
+ * same law, so that they are moved together.
+ */
+import { DAYS_PER_YEAR } from '../../core/year.ts';
 import { type Law, TINY } from './law.ts';
+import { LawList } from './law-list.ts';
 import type { Move } from './moves.ts';
 
 /** Part of the mass below which what is left for the ring is rounding. */
 const LATE = 1e-13;
 
-/** Values of a day: mass, days spent on each kind, and mass already moved before the ring. */
-const KINDS = 5;
-const [CALENDAR, LEGAL, AGAIN, MOVED] = [1, 2, 3, 4] as const;
+/** Values of dossiers: mass, then days spent on each kind (calendar, legal, again). */
+const KINDS = 4;
 
 /** How dossiers are moved under a clock. */
 export interface BlockMove {
-  /** Day of the year on which the clock started. */
-  readonly day: number;
+  readonly move: Move;
   readonly chance: number;
   /** Part of them that leave for good, and are not only counted on their way. */
   readonly left: number;
 }
 
+/** Dossiers of one day of the year: kind by kind, by days since the start of the clock, then mass moved before the ring. */
+interface Row {
+  readonly season: number;
+  readonly values: Float64Array;
+  /** Days since the start between which there may be something. */
+  low: number;
+  high: number;
+}
+
+/** Values of rows that are no longer used, all zeros, by length. */
+const unused = new Map<number, Float64Array[]>();
+
 export class BlockFlow {
   readonly #ring: number;
-  readonly #values: Float64Array;
-  #low = Number.POSITIVE_INFINITY;
-  #high = -1;
+  /** Days since the start, from 0 to the ring. */
+  readonly #width: number;
+  readonly #bySeason: (Row | undefined)[] = new Array<undefined>(DAYS_PER_YEAR).fill(undefined);
+  readonly #rows: Row[] = [];
+  /** What the ring found, by day of the start, then kind. */
+  #rung: Float64Array | undefined;
+  /** Whether days of some were walked again. */
+  #isAgain = false;
 
   /** `ring` is the last day. */
   constructor(ring: number) {
     this.#ring = ring;
-    this.#values = new Float64Array(KINDS * (ring + 1));
+    this.#width = ring + 1;
   }
 
   get isEmpty(): boolean {
-    return this.#high < 0;
+    return this.#rows.length === 0 && this.#rung === undefined;
   }
 
-  start(): void {
-    this.#span(0, 0);
-    this.#values[0] = 1;
+  /** Dossiers whose clock starts on these days of the year, one for each. */
+  start(days: readonly number[]): void {
+    for (const day of days) this.#row(day, 0, 0).values[0] = 1;
   }
 
   clear(): void {
-    if (this.isEmpty) return;
-    this.#values.fill(0, KINDS * this.#low, KINDS * (this.#high + 1));
-    this.#low = Number.POSITIVE_INFINITY;
-    this.#high = -1;
+    const width = this.#width;
+    const free = unused.get(width) ?? [];
+    unused.set(width, free);
+    for (const { season, values, low, high } of this.#rows) {
+      for (let plane = 0; plane <= KINDS * width; plane += width) values.fill(0, plane + low, plane + high + 1);
+      free.push(values);
+      this.#bySeason[season] = undefined;
+    }
+    this.#rows.length = 0;
+    this.#rung = undefined;
+    this.#isAgain = false;
   }
 
-  /** Visit the days whose mass has not all been moved before the ring, with the part that has not. */
-  eachLate(visit: (lag: number, part: number) => void): void {
-    for (let lag = this.#low; lag <= this.#high; lag += 1) {
-      const mass = this.#values[KINDS * lag] as number;
-      const late = mass - (this.#values[KINDS * lag + MOVED] as number);
-      if (mass > TINY && late > LATE * mass) visit(lag, late / mass);
+  /** Visit those whose mass has not all been moved before the ring: day of the year, days since the start, this part. */
+  eachLate(visit: (season: number, lag: number, part: number) => void): void {
+    const moved = KINDS * this.#width;
+    for (const { season, values, low, high } of this.#rows) {
+      for (let lag = low; lag <= high; lag += 1) {
+        const mass = values[lag] as number;
+        const late = mass - (values[moved + lag] as number);
+        if (mass > 0 && late > LATE * mass) visit(season, lag, late / mass);
+      }
     }
   }
 
   /** Add what another flow becomes when a phase ends before the ring. */
-  move(other: BlockFlow, { law: lawOn, isSeasonal, isAgain }: Move, { day, chance, left }: BlockMove): void {
-    let law = isSeasonal ? undefined : lawOn(0);
-    for (let from = other.#low; from <= other.#high; from += 1) {
-      const value = (other.#values[KINDS * from] as number) * chance;
-      if (value === 0) continue;
-      if (isSeasonal && value >= TINY) law = lawOn(day + from);
-      // What is too little to be moved is not left for the ring either.
-      const moved = value < TINY ? value : this.#spread(other.#values, from, { law, chance, isAgain });
-      other.#values[KINDS * from + MOVED] = (other.#values[KINDS * from + MOVED] as number) + moved * left;
+  move(other: BlockFlow, { move, chance, left }: BlockMove): void {
+    this.#isAgain ||= other.#isAgain || move.isAgain;
+    for (const row of other.#rows) {
+      const law = move.law(move.isSeasonal ? row.season : 0);
+      if (law === undefined) continue;
+      for (let index = 0; index < law.lags.length; index += 1) {
+        const lag = law.lags[index] as number;
+        const last = Math.min(row.high, this.#ring - 1 - lag);
+        if (last < row.low) break;
+        const target = this.#row((row.season + lag) % DAYS_PER_YEAR, row.low + lag, last + lag);
+        this.#spread(row, target, { law, index, last, chance, isAgain: move.isAgain });
+      }
+      this.#count(row, law, chance * left);
     }
   }
 
-  /** Add what becomes of the dossiers of one day; gives the mass that was moved. */
+  /** Add those of a row that go on by one of the lags of a law; `last` is the last of them. */
   #spread(
-    values: Float64Array,
-    from: number,
-    { law, chance, isAgain }: { readonly law: Law | undefined; readonly chance: number; readonly isAgain: boolean },
-  ): number {
-    if (law === undefined || law.lags.length === 0 || from + (law.lags[0] as number) >= this.#ring) return 0;
-    const { lags, mass, calendar, legal, isPlain } = law;
-    const target = this.#values;
-    const source = KINDS * from;
-    const value = (values[source] as number) * chance;
-    const waited = (values[source + CALENDAR] as number) * chance;
-    const fixed = (values[source + LEGAL] as number) * chance;
-    const walked = (values[source + AGAIN] as number) * chance;
-    const isBare = waited === 0 && fixed === 0 && walked === 0 && isPlain && !isAgain;
-    const [own, again] = isAgain ? [0, value] : [value, 0];
-    let [index, moved] = [0, 0];
-    for (; index < lags.length; index += 1) {
-      const lag = lags[index] as number;
-      if (from + lag >= this.#ring) break;
-      const part = mass[index] as number;
-      const to = source + KINDS * lag;
-      target[to] = (target[to] as number) + value * part;
-      moved += value * part;
-      if (isBare) continue;
-      target[to + CALENDAR] = (target[to + CALENDAR] as number) + waited * part + own * (calendar[index] as number);
-      target[to + LEGAL] = (target[to + LEGAL] as number) + fixed * part + own * (legal[index] as number);
-      target[to + AGAIN] = (target[to + AGAIN] as number) + walked * part + again * part * lag;
+    { values, low }: Row,
+    { values: target }: Row,
+    { law, index, last, chance, isAgain }: Readonly<{ law: Law; index: number; last: number; chance: number; isAgain: boolean }>,
+  ): void {
+    const width = this.#width;
+    const lag = law.lags[index] as number;
+    const mass = (law.mass[index] as number) * chance;
+    const calendar = isAgain ? 0 : (law.calendar[index] as number) * chance;
+    const legal = isAgain ? 0 : (law.legal[index] as number) * chance;
+    // What is too little to be moved is not left for the ring either.
+    const least = TINY / chance;
+    for (let from = low; from <= last; from += 1) {
+      const value = values[from] as number;
+      if (value < least) continue;
+      let to = from + lag;
+      target[to] = (target[to] as number) + value * mass;
+      to += width;
+      target[to] = (target[to] as number) + (values[from + width] as number) * mass + value * calendar;
+      to += width;
+      target[to] = (target[to] as number) + (values[from + 2 * width] as number) * mass + value * legal;
     }
-    this.#span(from + (lags[0] as number), from + (lags[index - 1] as number));
-    return moved;
+    if (!this.#isAgain) return;
+    const again = isAgain ? mass * lag : 0;
+    for (let from = low, plane = 3 * width; from <= last; from += 1) {
+      const to = plane + from + lag;
+      target[to] = (target[to] as number) + (values[plane + from] as number) * mass + (values[from] as number) * again;
+    }
+  }
+
+  /** Count the mass of a row that a law has moved before the ring. */
+  #count({ values, low, high }: Row, { lags, mass }: Law, chance: number): void {
+    const moved = KINDS * this.#width;
+    let index = 0;
+    let sum = 0;
+    for (let lag = high; lag >= low; lag -= 1) {
+      for (; index < lags.length && lag + (lags[index] as number) < this.#ring; index += 1) sum += mass[index] as number;
+      values[moved + lag] = (values[moved + lag] as number) + (values[lag] as number) * sum * chance;
+    }
   }
 
   /** Add another flow, at once. */
   addNow(other: BlockFlow, chance: number): void {
-    if (other.isEmpty) return;
-    this.#span(other.#low, other.#high);
-    for (let day = KINDS * other.#low; day <= KINDS * other.#high; day += KINDS)
-      for (let place = day; place < day + MOVED; place += 1)
-        this.#values[place] = (this.#values[place] as number) + (other.#values[place] as number) * chance;
+    this.#isAgain ||= other.#isAgain;
+    for (const { season, values, low, high } of other.#rows) {
+      const { values: target } = this.#row(season, low, high);
+      for (let plane = 0; plane < KINDS * this.#width; plane += this.#width)
+        for (let place = plane + low; place <= plane + high; place += 1)
+          target[place] = (target[place] as number) + (values[place] as number) * chance;
+    }
+    if (other.#rung === undefined) return;
+    this.#rung ??= new Float64Array(KINDS * DAYS_PER_YEAR);
+    for (let place = 0; place < this.#rung.length; place += 1)
+      this.#rung[place] = (this.#rung[place] as number) + (other.#rung[place] as number) * chance;
   }
 
-  /** Add another flow after a fixed delay, when it ends before the ring. */
-  delay(other: BlockFlow, days: number, chance: number, isAgain: boolean): void {
-    for (let lag = other.#low; lag <= other.#high && lag + days < this.#ring; lag += 1)
-      this.#later(other, lag, lag + days, chance, isAgain);
+  /** Add what the ring finds of another flow, by day of the year and days since the start: all until then is legal. */
+  ring(other: BlockFlow, season: number, lag: number, how: { readonly chance: number; readonly isAgain: boolean }): void {
+    const row = other.#bySeason[season];
+    if (row === undefined) return;
+    this.#rung ??= new Float64Array(KINDS * DAYS_PER_YEAR);
+    const rung = this.#rung;
+    const to = KINDS * ((season - lag + DAYS_PER_YEAR * this.#width) % DAYS_PER_YEAR);
+    for (let kind = 0, from = lag; kind < KINDS; kind += 1, from += this.#width)
+      rung[to + kind] = (rung[to + kind] as number) + (row.values[from] as number) * how.chance;
+    const own = to + (how.isAgain ? 3 : 2);
+    rung[own] = (rung[own] as number) + (row.values[lag] as number) * how.chance * (this.#ring - lag);
   }
 
-  /** Add what the ring finds of another flow whose delay had not ended. */
-  ringAfter(other: BlockFlow, days: number, chance: number, isAgain: boolean): void {
-    for (let lag = other.#low; lag <= other.#high; lag += 1)
-      if (lag + days >= this.#ring) this.#later(other, lag, this.#ring, chance, isAgain);
-  }
-
-  /** Add what the ring finds of a phase begun at `lag`: all its days until then are legal ones. */
-  ring(other: BlockFlow, lag: number, chance: number, isAgain: boolean): void {
-    this.#later(other, lag, this.#ring, chance, isAgain);
-  }
-
-  #later(other: BlockFlow, from: number, day: number, chance: number, isAgain: boolean): void {
-    const [values, sums, source, to] = [other.#values, this.#values, KINDS * from, KINDS * day];
-    const mass = (values[source] as number) * chance;
-    const days = mass * (day - from);
-    this.#span(day, day);
-    sums[to] = (sums[to] as number) + mass;
-    for (let kind: number = CALENDAR; kind <= AGAIN; kind += 1)
-      sums[to + kind] = (sums[to + kind] as number) + (values[source + kind] as number) * chance;
-    const own = to + (isAgain ? AGAIN : LEGAL);
-    sums[own] = (sums[own] as number) + days;
-  }
-
-  /** Read the law of what has arrived, and start anew. */
-  take(): Law | undefined {
-    if (this.isEmpty) return undefined;
-    const values = this.#values;
-    const [low, high] = [KINDS * this.#low, KINDS * this.#high];
-    let count = 0;
-    for (let day = low; day <= high; day += KINDS) if ((values[day] as number) > TINY) count += 1;
-    const lags = new Int32Array(count);
-    const [mass, calendar] = [new Float64Array(count), new Float64Array(count)];
-    const [legal, again] = [new Float64Array(count), new Float64Array(count)];
-    let [index, isPlain, isAgain] = [0, true, false];
-    for (let day = low; day <= high; day += KINDS) {
-      if (!((values[day] as number) > TINY)) continue;
-      lags[index] = day / KINDS;
-      mass[index] = values[day] as number;
-      calendar[index] = values[day + CALENDAR] as number;
-      legal[index] = values[day + LEGAL] as number;
-      again[index] = values[day + AGAIN] as number;
-      if (calendar[index] !== 0 || legal[index] !== 0) isPlain = false;
-      if (again[index] !== 0) isAgain = true;
-      index += 1;
+  /** Read the laws of what has arrived, by day of the start, and start anew. */
+  take(days: readonly number[]): readonly Law[] {
+    const list = new LawList(this.#width);
+    const laws: Law[] = [];
+    for (const day of days) {
+      let season = day;
+      for (let lag = 0; lag < this.#ring; lag += 1) {
+        const row = this.#bySeason[season];
+        if (row !== undefined && lag >= row.low && lag <= row.high) list.add(lag, row.values, lag, this.#width);
+        season = season + 1 === DAYS_PER_YEAR ? 0 : season + 1;
+      }
+      if (this.#rung !== undefined) list.add(this.#ring, this.#rung, KINDS * day, 1);
+      laws[day] = list.take();
     }
     this.clear();
-    return { lags, mass, calendar, legal, isPlain, ...(isAgain && { again }) };
+    return laws;
   }
 
-  #span(low: number, high: number): void {
-    if (low < this.#low) this.#low = low;
-    if (high > this.#high) this.#high = high;
+  /** The row of a day of the year, to be written between two days since the start. */
+  #row(season: number, low: number, high: number): Row {
+    let row = this.#bySeason[season];
+    if (row === undefined) {
+      const values = unused.get(this.#width)?.pop() ?? new Float64Array((KINDS + 1) * this.#width);
+      row = { season, values, low, high };
+      this.#bySeason[season] = row;
+      this.#rows.push(row);
+    }
+    if (low < row.low) row.low = low;
+    if (high > row.high) row.high = high;
+    return row;
   }
 }

@@ -6,16 +6,16 @@
 import type { PreparedPhase } from '../setting.ts';
 import { BlockFlow } from './block-flow.ts';
 import { Inexact } from './inexact.ts';
-import type { Law } from './law.ts';
+import { fixedDelay, type Law } from './law.ts';
 import { type Load, loadsOf } from './loads.ts';
 import { mayRefuse } from './memory.ts';
 import type { Move } from './moves.ts';
 import { type End, keyOfWay, type Place, type Transition } from './places.ts';
-import { type RingQuestion, statusesAtRing } from './ring.ts';
+import { eachStatusAtRing, type RingQuestion } from './ring.ts';
 import type { Rules } from './rules.ts';
 
-/** Ways of the steps at the ring, when none has ended or none matters. */
-const NOBODY: readonly number[] = [];
+/** What the ring asks where nobody works. */
+const NOTHING_SAID: RingQuestion = { matters: [], shares: [] };
 
 /** One way out of the part under a clock; its law holds the chance. */
 export interface Exit {
@@ -40,12 +40,13 @@ interface Stop {
   readonly flow: BlockFlow;
   readonly rank: number;
   readonly isAgain: boolean;
-  /** Ways out when it takes no time of its steps: a gate, days lost, an empty phase. */
+  /** Ways out when it takes no time: a gate, an empty phase. */
   readonly plain: readonly Way[];
-  /** Ways out at the end of its steps. */
+  /** Ways out at the end of its steps, or of the days lost. */
   readonly loads: readonly Load<undefined, Way>[];
   readonly ring: RingQuestion;
-  readonly atRing: Map<string, readonly Way[]>;
+  /** What the ring finds by status, and where it goes. */
+  readonly atRing: Map<string | number, { readonly ways: readonly Way[]; readonly flow: BlockFlow }>;
 }
 
 /** The part under one clock, begun from one place. */
@@ -83,10 +84,15 @@ export class ClockBlocks {
   /** Ways out of the part under the clock that starts in a place, for the days on which there is mass. */
   exits(place: Place, folded: Float64Array): readonly Exit[] {
     const block = this.#blockOf(place);
-    for (let day = 0; day < folded.length; day += 1) {
-      if ((folded[day] as number) === 0 || block.isSolved[block.isSeasonal ? day : 0]) continue;
-      this.#solve(block, day);
-    }
+    const days = [...folded.keys()].filter((day) => (folded[day] as number) !== 0 && !block.isSolved[day]);
+    const [first] = days;
+    // Days of the year only matter if the first dossiers met a calendar; others meet the same steps.
+    if (first !== undefined && block.isSolved.length === 0) block.isSeasonal = this.#solve(block, [first]);
+    if (block.isSeasonal)
+      this.#solve(
+        block,
+        days.filter((day) => !block.isSolved[day]),
+      );
     return [...block.exits.values()].map(({ marks, next, laws }) => ({
       marks,
       next,
@@ -114,21 +120,21 @@ export class ClockBlocks {
     return block;
   }
 
-  /** Follow the dossiers whose clock starts on a day. */
-  #solve(block: Block, day: number): void {
-    const isFirst = block.isSolved.length === 0;
+  /** Follow the dossiers whose clock starts on some days; says whether they met a calendar. */
+  #solve(block: Block, days: readonly number[]): boolean {
     let isSeasonal = false;
-    this.#stopAt(block, block.start).flow.start();
+    this.#stopAt(block, block.start).flow.start(days);
     for (let stop = nextStop(block); stop !== undefined; stop = nextStop(block)) {
       if (isTimed(stop.place) && this.#rules.sceneOf(stop.place).time.isSeasonal) isSeasonal = true;
-      this.#leave(block, stop, day);
+      this.#leave(block, stop);
       stop.flow.clear();
     }
-    // Days of the year only matter if the first dossiers met a calendar; others meet the same steps.
-    if (isFirst && !isSeasonal) block.isSeasonal = false;
-    const season = block.isSeasonal ? day : 0;
-    block.isSolved[season] = true;
-    for (const { flow, laws } of block.exits.values()) laws[season] = flow.take();
+    for (const day of days) block.isSolved[day] = true;
+    for (const { flow, laws } of block.exits.values()) {
+      const found = flow.take(days);
+      for (const day of days) laws[isSeasonal ? day : 0] = found[day];
+    }
+    return isSeasonal;
   }
 
   #stopAt(block: Block, place: Place): Stop {
@@ -146,9 +152,15 @@ export class ClockBlocks {
     const base = { place, flow: new BlockFlow(block.days), rank: rankOf(place), isAgain, atRing: new Map() };
     const waysOf = (label: number): readonly Way[] =>
       merged(this.#rules.transitions(place, label)).flatMap((transition) => this.#waysOut(block, transition));
-    if (!isTimed(place)) return { ...base, plain: waysOf(0), loads: [], ring: { matters: [], shares: [] } };
+    if (kind === 'lost') {
+      const law = fixedDelay(this.#rules.decision.misroute?.days ?? 0);
+      const move = { isSeasonal: false, isAgain, law: () => law };
+      const parts = waysOf(0).map((way) => ({ to: way, share: way.chance }));
+      return { ...base, plain: [], loads: [{ move, from: [], parts }], ring: NOTHING_SAID };
+    }
+    if (kind === 'gate') return { ...base, plain: waysOf(0), loads: [], ring: NOTHING_SAID };
     const { time, steps } = this.#rules.sceneOf(place);
-    if (steps.length === 0 && block.days > 0) return { ...base, plain: waysOf(0), loads: [], ring: { matters: [], shares: [] } };
+    if (steps.length === 0 && block.days > 0) return { ...base, plain: waysOf(0), loads: [], ring: NOTHING_SAID };
     const matters = steps.map((step) => kind === 'arbiter' || this.#rules.mattersAtRing(place, step, block.owner));
     const byLabel = Array.from({ length: time.labels }, (_, label) =>
       waysOf(label).map((way) => ({ key: way.key, chance: way.chance, to: way })),
@@ -157,45 +169,42 @@ export class ClockBlocks {
     return { ...base, plain: [], loads, ring: { matters, shares: this.#rules.sharesOf(place) } };
   }
 
-  #leave(block: Block, stop: Stop, day: number): void {
-    const { place, flow, isAgain, plain, loads } = stop;
-    if (place.kind === 'lost') {
-      const days = this.#rules.decision.misroute?.days ?? 0;
-      for (const way of plain) this.#target(block, way).delay(flow, days, way.chance, isAgain);
-      for (const way of this.#ringWays(block, stop, NOBODY)) this.#target(block, way).ringAfter(flow, days, way.chance, isAgain);
-      return;
-    }
+  #leave(block: Block, stop: Stop): void {
+    const { flow, plain, loads } = stop;
     for (const way of plain) this.#target(block, way).addNow(flow, way.chance);
     if (plain.length > 0) return;
     for (const { move, parts } of loads) {
       const [only] = parts;
       const chance = parts.reduce((total, { share }) => total + share, 0);
       const left = parts.reduce((total, { to, share }) => total + (to.next === undefined ? 0 : share), 0) / chance;
-      if (only !== undefined && parts.length === 1) this.#target(block, only.to).move(flow, move, { day, chance, left });
+      if (only !== undefined && parts.length === 1) this.#target(block, only.to).move(flow, { move, chance, left });
       else {
-        block.scratch.move(flow, move, { day, chance, left });
+        block.scratch.move(flow, { move, chance, left });
         for (const { to, share } of parts) this.#target(block, to).addNow(block.scratch, share / chance);
         block.scratch.clear();
       }
     }
-    this.#ring(block, stop, day);
+    this.#ring(block, stop);
   }
 
   /** What the ring finds in a place: statuses of its steps for every day on which it began. */
-  #ring(block: Block, stop: Stop, day: number): void {
-    const { flow, isAgain, ring } = stop;
-    const add = (ways: readonly number[], lag: number, chance: number): void => {
-      for (const way of this.#ringWays(block, stop, ways)) this.#target(block, way).ring(flow, lag, chance * way.chance, isAgain);
-    };
-    if (!ring.matters.includes(true)) {
-      flow.eachLate((lag, late) => add(NOBODY, lag, late));
-      return;
-    }
-    const { time } = this.#rules.sceneOf(stop.place);
-    flow.eachLate((lag, late) => {
-      const begun = { day: day + lag, left: block.days - lag, late };
-      for (const { ways, chance } of statusesAtRing(time, ring, begun)) add(ways, lag, chance);
+  #ring(block: Block, { place, flow, isAgain, ring, atRing }: Stop): void {
+    const { time } = this.#rules.sceneOf(place);
+    flow.eachLate((season, lag, late) => {
+      eachStatusAtRing(time, ring, { day: season, left: block.days - lag, late }, (ways, chance) => {
+        const key = ways.length === 1 ? (ways[0] as number) : ways.join();
+        let found = atRing.get(key);
+        if (found === undefined) {
+          found = { ways: this.#ringWays(block, place, ways), flow: new BlockFlow(block.days) };
+          atRing.set(key, found);
+        }
+        found.flow.ring(flow, season, lag, { chance, isAgain });
+      });
     });
+    for (const rung of atRing.values()) {
+      for (const way of rung.ways) this.#target(block, way).addNow(rung.flow, way.chance);
+      rung.flow.clear();
+    }
   }
 
   #target(block: Block, { marks, next, key, isInside }: Way): BlockFlow {
@@ -208,14 +217,8 @@ export class ClockBlocks {
     return exit.flow;
   }
 
-  #ringWays(block: Block, { place, atRing }: Stop, ways: readonly number[]): readonly Way[] {
-    const key = ways.join();
-    let found = atRing.get(key);
-    if (found === undefined) {
-      found = merged(this.#rules.rung(place, ways, block.owner)).map((transition) => wayOut(transition));
-      atRing.set(key, found);
-    }
-    return found;
+  #ringWays(block: Block, place: Place, ways: readonly number[]): readonly Way[] {
+    return merged(this.#rules.rung(place, ways, block.owner)).map(wayOut);
   }
 
   /**
@@ -225,9 +228,9 @@ export class ClockBlocks {
   #waysOut(block: Block, transition: Transition): readonly Way[] {
     const { next, marks, chance } = transition;
     if (!this.#isInside(block, next)) return [wayOut(transition)];
-    const { place, plain } = this.#stopAt(block, next as Place);
+    const { plain } = this.#stopAt(block, next as Place);
     const inside: readonly Way[] =
-      plain.length > 0 && place.kind !== 'lost'
+      plain.length > 0
         ? plain.map((way) => ({ ...way, chance: way.chance * chance }))
         : [{ chance, marks: [], next, key: `in ${keyOfWay(next, [])}`, isInside: true }];
     const kept = marks.filter((mark) => this.#isLast(block, mark, next as Place));

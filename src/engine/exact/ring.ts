@@ -5,8 +5,11 @@
 import type { Law } from './law.ts';
 import type { PhaseTime } from './phase-time.ts';
 
+/** Ways of the steps at the ring, when none has ended or none matters. */
+const NOBODY: readonly number[] = [];
+
 /** Ways of the steps that have ended; -1 for those that have not, and for those that do not matter. */
-export interface Status {
+interface Status {
   readonly ways: readonly number[];
   readonly chance: number;
 }
@@ -31,14 +34,24 @@ export interface Begun {
   readonly late: number;
 }
 
+/** Takes the ways of the steps, and the chance of this status. */
+type Visit = (ways: readonly number[], chance: number) => void;
+
 /**
- * Statuses of a phase that had not ended the day before the ring. The chance of an answer is counted for the steps that do
- * not matter only: what the others said is heard, and weighed, later.
+ * Visit the statuses of a phase that had not ended the day before the ring. The chance of an answer is counted for the steps
+ * that do not matter only: what the others said is heard, and weighed, later.
  */
-export function statusesAtRing(time: PhaseTime, question: RingQuestion, begun: Begun): readonly Status[] {
+export function eachStatusAtRing(time: PhaseTime, question: RingQuestion, begun: Begun, visit: Visit): void {
   const { steps } = time;
   const { matters, shares } = question;
-  if (steps.length === 1) return statusesOfOne(time, question, begun);
+  if (!matters.includes(true)) {
+    visit(NOBODY, begun.late);
+    return;
+  }
+  if (steps.length === 1) {
+    eachStatusOfOne(time, question, begun, visit);
+    return;
+  }
   const { day, left } = begun;
   const shareOf = (ways: readonly number[], isCounted: (index: number) => boolean): number =>
     ways.reduce((product, way, index) => (way >= 0 && isCounted(index) ? product * (shares[index]?.[way] ?? 1) : product), 1);
@@ -50,20 +63,23 @@ export function statusesAtRing(time: PhaseTime, question: RingQuestion, begun: B
       chance: late * shareOf(ways, (index) => matters[index] !== true),
     };
   });
-  return merged(found.filter(({ chance }) => chance > NOTHING));
+  for (const { ways, chance } of merged(found.filter((status) => status.chance > NOTHING))) visit(ways, chance);
 }
 
 /** The same, of a phase of one step, which matters. */
-function statusesOfOne({ steps }: PhaseTime, { shares }: RingQuestion, { day, left, late }: Begun): readonly Status[] {
-  const statuses: Status[] = [];
+function eachStatusOfOne({ steps }: PhaseTime, { shares }: RingQuestion, { day, left, late }: Begun, visit: Visit): void {
+  const [step] = steps;
+  if (step === undefined) return;
+  const laws = step.time.lawsAt(day);
   let pending = late;
-  steps[0]?.time.lawsAt(day).forEach((law, way) => {
-    const atRing = steps[0]?.time.ways[way]?.isLapsed === true ? 0 : massOn(law, left);
-    if (atRing < NOTHING) return;
-    statuses.push({ ways: [way], chance: atRing });
+  for (let way = 0; way < laws.length; way += 1) {
+    if (step.time.ways[way]?.isLapsed === true) continue;
+    const atRing = massOn(laws[way] as Law, left);
+    if (atRing < NOTHING) continue;
+    visit([way], atRing);
     pending -= atRing * (shares[0]?.[way] ?? 1);
-  });
-  return pending < NOTHING ? statuses : [...statuses, { ways: [-1], chance: pending }];
+  }
+  if (pending >= NOTHING) visit(NOBODY, pending);
 }
 
 function massOn({ lags, mass }: Law, day: number): number {

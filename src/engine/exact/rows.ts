@@ -56,7 +56,8 @@ export class RowSum {
       const law = byDay[isSeasonal ? seasonOf(day) : 0];
       if (law === undefined) continue;
       // Dates later than this day, or long past it, have nothing here.
-      let [from, end] = [column * count, (column + 1) * count];
+      let from = column * count;
+      let end = from + count;
       while (from < end && (values[from] as number) * factor < NOTHING) from += 1;
       while (end > from && (values[end - 1] as number) * factor < NOTHING) end -= 1;
       if (from === end) continue;
