@@ -1,13 +1,17 @@
 /** The generator of WebAssembly gives the numbers of the plain one, and both those of the published generator. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { philoxModule, philoxModulePath } from '../../../scripts/build-philox.ts';
 import { compiledGenerator, plainGenerator } from '../../../src/core/keyed-generator.ts';
 import { philox4x32 } from '../../../src/core/philox.ts';
 
 const word = fc.oneof(fc.integer({ min: 0, max: 0xffffffff }), fc.constantFrom(0, 1, 0x7fffffff, 0x80000000, 0xffffffff));
 const place = fc.tuple(word, word, word, word, word);
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
 const generators = { compiled: compiledGenerator(), plain: plainGenerator() };
 
 test('the compiled module is that of philox.wat', async () => {
@@ -38,4 +42,18 @@ test.each(Object.entries(generators))('%s: a seat is marked when its number fall
     }),
     { seed: 20_261_122, numRuns: 300 },
   );
+});
+
+test('where a policy forbids to compile, the numbers are the same', async () => {
+  class Forbidden {
+    constructor() {
+      throw new WebAssembly.CompileError('Wasm code generation disallowed by embedder');
+    }
+  }
+  vi.stubGlobal('WebAssembly', { ...WebAssembly, CompileError: WebAssembly.CompileError, Module: Forbidden });
+  vi.resetModules();
+  const { keyedGenerator, compiledGenerator: compile } = await import('../../../src/core/keyed-generator.ts');
+  expect(() => compile()).toThrow('disallowed');
+  const key = [1, 2, 3, 4, 5] as const;
+  expect(keyedGenerator.uniform(2, 7, ...key)).toBe(generators.compiled.uniform(2, 7, ...key));
 });
