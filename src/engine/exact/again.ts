@@ -1,6 +1,7 @@
 /** The chance that a milestone is reached again: the last time is the one that counts (rule 22). */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import type { ClockBlocks } from './clock-block.ts';
+import type { LawTable } from './law-table.ts';
 import { mayRefuse } from './memory.ts';
 import type { End, Place } from './places.ts';
 import type { Rules } from './rules.ts';
@@ -53,7 +54,7 @@ export class Again {
       const all = new Float64Array(DAYS_PER_YEAR).fill(1);
       for (const { marks, next, move } of this.#blocks.exits(place, all)) {
         const chance = marks.includes(milestone) ? 1 : next === undefined ? 0 : this.chance(milestone, next);
-        this.#addWay(sum, chance, 1, move.isSeasonal, move.law);
+        this.#addWay(sum, chance, 1, move.laws);
       }
       return settled(sum);
     }
@@ -69,25 +70,19 @@ export class Again {
     for (let label = 0; label < time.labels; label += 1) {
       for (const way of this.#rules.transitions(place, label)) {
         const next = way.marks.includes(milestone) ? 1 : this.chance(milestone, way.next);
-        this.#addWay(sum, next, way.chance, time.isSeasonal, (day) => time.law(label, day));
+        this.#addWay(sum, next, way.chance, time.laws[label] as LawTable);
       }
     }
     return settled(sum);
   }
 
-  #addWay(
-    sum: Float64Array,
-    next: Chance,
-    chance: number,
-    isSeasonal: boolean,
-    lawOn: (day: number) => { readonly lags: Int32Array; readonly mass: Float64Array } | undefined,
-  ): void {
+  #addWay(sum: Float64Array, next: Chance, chance: number, laws: LawTable): void {
     if (next === 0) return;
     for (let day = 0; day < DAYS_PER_YEAR; day += 1) {
-      const law = lawOn(isSeasonal ? day : 0);
-      if (law === undefined) continue;
-      for (let index = 0; index < law.lags.length; index += 1) {
-        sum[day] = (sum[day] as number) + chance * (law.mass[index] as number) * at(next, day + (law.lags[index] as number));
+      const season = laws.read(day);
+      for (let index = laws.from[season] as number; index < (laws.to[season] as number); index += 1) {
+        const later = day + (laws.lags[index] as number);
+        sum[day] = (sum[day] as number) + chance * (laws.mass[index] as number) * at(next, later);
       }
     }
   }

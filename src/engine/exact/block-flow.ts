@@ -6,6 +6,7 @@
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import { type Law, TINY } from './law.ts';
 import { LawList } from './law-list.ts';
+import type { LawTable } from './law-table.ts';
 import type { Move } from './moves.ts';
 
 /** Part of the mass below which what is left for the ring is rounding. */
@@ -89,17 +90,18 @@ export class BlockFlow {
   /** Add what another flow becomes when a phase ends before the ring. */
   move(other: BlockFlow, { move, chance, left }: BlockMove): void {
     this.#isAgain ||= other.#isAgain || move.isAgain;
+    const { laws, isAgain } = move;
     for (const row of other.#rows) {
-      const law = move.law(move.isSeasonal ? row.season : 0);
-      if (law === undefined) continue;
-      for (let index = 0; index < law.lags.length; index += 1) {
-        const lag = law.lags[index] as number;
+      const season = laws.read(row.season);
+      const end = laws.to[season] as number;
+      for (let index = laws.from[season] as number; index < end; index += 1) {
+        const lag = laws.lags[index] as number;
         const last = Math.min(row.high, this.#ring - 1 - lag);
         if (last < row.low) break;
         const target = this.#row((row.season + lag) % DAYS_PER_YEAR, row.low + lag, last + lag);
-        this.#spread(row, target, { law, index, last, chance, isAgain: move.isAgain });
+        this.#spread(row, target, { laws, index, last, chance, isAgain });
       }
-      this.#count(row, law, chance * left);
+      this.#count(row, laws, season, chance * left);
     }
   }
 
@@ -107,13 +109,19 @@ export class BlockFlow {
   #spread(
     { values, low }: Row,
     { values: target }: Row,
-    { law, index, last, chance, isAgain }: Readonly<{ law: Law; index: number; last: number; chance: number; isAgain: boolean }>,
+    {
+      laws,
+      index,
+      last,
+      chance,
+      isAgain,
+    }: Readonly<{ laws: LawTable; index: number; last: number; chance: number; isAgain: boolean }>,
   ): void {
     const width = this.#width;
-    const lag = law.lags[index] as number;
-    const mass = (law.mass[index] as number) * chance;
-    const calendar = isAgain ? 0 : (law.calendar[index] as number) * chance;
-    const legal = isAgain ? 0 : (law.legal[index] as number) * chance;
+    const lag = laws.lags[index] as number;
+    const mass = (laws.mass[index] as number) * chance;
+    const calendar = isAgain ? 0 : (laws.calendar[index] as number) * chance;
+    const legal = isAgain ? 0 : (laws.legal[index] as number) * chance;
     // What is too little to be moved is not left for the ring either.
     const least = TINY / chance;
     for (let from = low; from <= last; from += 1) {
@@ -135,12 +143,13 @@ export class BlockFlow {
   }
 
   /** Count the mass of a row that a law has moved before the ring. */
-  #count({ values, low, high }: Row, { lags, mass }: Law, chance: number): void {
+  #count({ values, low, high }: Row, { lags, mass, from, to }: LawTable, season: number, chance: number): void {
     const moved = KINDS * this.#width;
-    let index = 0;
+    const end = to[season] as number;
+    let index = from[season] as number;
     let sum = 0;
     for (let lag = high; lag >= low; lag -= 1) {
-      for (; index < lags.length && lag + (lags[index] as number) < this.#ring; index += 1) sum += mass[index] as number;
+      for (; index < end && lag + (lags[index] as number) < this.#ring; index += 1) sum += mass[index] as number;
       values[moved + lag] = (values[moved + lag] as number) + (values[lag] as number) * sum * chance;
     }
   }

@@ -7,6 +7,7 @@ import type { PreparedPhase } from '../setting.ts';
 import { BlockFlow } from './block-flow.ts';
 import { Inexact } from './inexact.ts';
 import { fixedDelay, type Law } from './law.ts';
+import { LawTable } from './law-table.ts';
 import { type Load, loadsOf } from './loads.ts';
 import { mayRefuse } from './memory.ts';
 import type { Move } from './moves.ts';
@@ -56,7 +57,7 @@ interface Block {
   readonly days: number;
   readonly stops: Map<Place, Stop>;
   readonly scratch: BlockFlow;
-  readonly exits: Map<string, Pick<Way, 'marks' | 'next'> & { readonly flow: BlockFlow; readonly laws: (Law | undefined)[] }>;
+  readonly exits: Map<string, Way & { readonly flow: BlockFlow; readonly byDay: Law[]; laws?: LawTable }>;
   readonly isSolved: boolean[];
   /** Until it has been solved once, it is held to depend on the season. */
   isSeasonal: boolean;
@@ -93,11 +94,11 @@ export class ClockBlocks {
         block,
         days.filter((day) => !block.isSolved[day]),
       );
-    return [...block.exits.values()].map(({ marks, next, laws }) => ({
-      marks,
-      next,
-      move: { isSeasonal: block.isSeasonal, isAgain: false, law: (day) => laws[block.isSeasonal ? day : 0] },
-    }));
+    return [...block.exits.values()].map((exit) => {
+      const laws: LawTable = exit.laws ?? new LawTable(block.isSeasonal, (day) => laws.set(day, exit.byDay[day]));
+      exit.laws = laws;
+      return { marks: exit.marks, next: exit.next, move: { laws, isAgain: false } };
+    });
   }
 
   #blockOf(place: Place): Block {
@@ -130,9 +131,9 @@ export class ClockBlocks {
       stop.flow.clear();
     }
     for (const day of days) block.isSolved[day] = true;
-    for (const { flow, laws } of block.exits.values()) {
+    for (const { flow, byDay } of block.exits.values()) {
       const found = flow.take(days);
-      for (const day of days) laws[isSeasonal ? day : 0] = found[day];
+      for (const day of days) byDay[isSeasonal ? day : 0] = found[day] as Law;
     }
     return isSeasonal;
   }
@@ -153,8 +154,7 @@ export class ClockBlocks {
     const waysOf = (label: number): readonly Way[] =>
       merged(this.#rules.transitions(place, label)).flatMap((transition) => this.#waysOut(block, transition));
     if (kind === 'lost') {
-      const law = fixedDelay(this.#rules.decision.misroute?.days ?? 0);
-      const move = { isSeasonal: false, isAgain, law: () => law };
+      const move = { laws: LawTable.of(fixedDelay(this.#rules.decision.misroute?.days ?? 0)), isAgain };
       const parts = waysOf(0).map((way) => ({ to: way, share: way.chance }));
       return { ...base, plain: [], loads: [{ move, from: [], parts }], ring: NOTHING_SAID };
     }
@@ -207,12 +207,12 @@ export class ClockBlocks {
     }
   }
 
-  #target(block: Block, { marks, next, key, isInside }: Way): BlockFlow {
-    if (isInside) return this.#stopAt(block, next as Place).flow;
-    let exit = block.exits.get(key);
+  #target(block: Block, way: Way): BlockFlow {
+    if (way.isInside) return this.#stopAt(block, way.next as Place).flow;
+    let exit = block.exits.get(way.key);
     if (exit === undefined) {
-      exit = { marks, next, flow: new BlockFlow(block.days), laws: [] };
-      block.exits.set(key, exit);
+      exit = { ...way, flow: new BlockFlow(block.days), byDay: [] };
+      block.exits.set(way.key, exit);
     }
     return exit.flow;
   }

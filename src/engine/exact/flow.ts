@@ -5,7 +5,7 @@
  * flows, so that those who went the same way are moved once, however many cases they are.
  */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
-import { lawsOf, type Move } from './moves.ts';
+import { type Move, spanOf } from './moves.ts';
 import { RowSum, type Rows } from './rows.ts';
 import { addSpent, moveSpent, type SpentDays, totalSpent } from './spent-days.ts';
 
@@ -66,10 +66,11 @@ export class Flow {
 
   /** What becomes of a part of it after a move. */
   moved(chance: number, move: Move): Flow {
+    const { laws } = move;
     const folded = this.folded();
-    const laws = lawsOf(move, folded);
-    sum.addMoved(this.rows, chance, laws);
-    return new Flow(this.dates, sum.take(), moveSpent(this.spent, { folded, laws, isAgain: move.isAgain, chance }));
+    const span = spanOf(laws, folded);
+    if (span.last >= 0) sum.addMoved(this.rows, chance, laws, span);
+    return new Flow(this.dates, sum.take(), moveSpent(this.spent, { folded, move, last: span.last, chance }));
   }
 
   /** Mass by day of the year, a mean over filing dates; of one day once no calendar is read any more. */

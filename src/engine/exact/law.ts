@@ -4,6 +4,8 @@
  * calendar, legal nor walked again is work.
  */
 
+import type { LawTable } from './law-table.ts';
+
 /** Mass at ascending lags, with first moments in days. */
 export interface Law {
   readonly lags: Int32Array;
@@ -71,20 +73,16 @@ export class LawSum {
     }
   }
 
-  /** Add a law, multiplied. */
-  addPart({ lags, mass, calendar, legal }: Law, share: number): void {
-    const count = lags.length;
-    if (count === 0) return;
-    const last = lags[count - 1] as number;
-    if (last >= this.#mass.length) this.#grow(last + 1);
-    this.#first = Math.min(this.#first, lags[0] as number);
-    this.#size = Math.max(this.#size, last + 1);
-    for (let index = 0; index < count; index += 1) {
-      const lag = lags[index] as number;
-      this.#mass[lag] = (this.#mass[lag] as number) + (mass[index] as number) * share;
-      this.#calendar[lag] = (this.#calendar[lag] as number) + (calendar[index] as number) * share;
-      this.#legal[lag] = (this.#legal[lag] as number) + (legal[index] as number) * share;
-    }
+  /** Add the law of a day in a table, multiplied. */
+  addPart(table: LawTable, day: number, share: number): void {
+    const season = table.read(day);
+    for (let index = table.from[season] as number; index < (table.to[season] as number); index += 1)
+      this.add(
+        table.lags[index] as number,
+        (table.mass[index] as number) * share,
+        (table.calendar[index] as number) * share,
+        (table.legal[index] as number) * share,
+      );
   }
 
   /** Read the law and start anew. */

@@ -3,8 +3,8 @@
  * of its times, to several next places. Those that always get dossiers in the same proportions share one move; and dossiers
  * are either added by label before they are moved, or the laws of labels are added before they move them, whichever is less.
  */
-import { DAYS_PER_YEAR } from '../../core/year.ts';
-import { type Law, LawSum } from './law.ts';
+import { LawSum } from './law.ts';
+import { LawTable } from './law-table.ts';
 import type { Move } from './moves.ts';
 import type { PhaseTime } from './phase-time.ts';
 
@@ -45,7 +45,7 @@ export interface Column<To> {
 
 /** The moves of a departure. */
 export function loadsOf<From, To>({ time, isAgain, sources, places }: Departure<From, To>): readonly Load<From, To>[] {
-  const { labels, isSeasonal } = time;
+  const { labels } = time;
   const count = sources.length;
   const columns = columnsOf(places, count, labels);
   const bySource = sources.map((_, source) =>
@@ -60,7 +60,7 @@ export function loadsOf<From, To>({ time, isAgain, sources, places }: Departure<
   if (size(byLabel) <= size(bySource)) {
     return byLabel.flatMap((groups, label) =>
       groups.map(({ shape, parts }) => ({
-        move: { isSeasonal, isAgain, law: (day: number) => time.law(label, day) },
+        move: { laws: time.laws[label] as LawTable, isAgain },
         from: sources.flatMap((flow, source) =>
           (shape[source] as number) > 0 ? [{ flow, chance: shape[source] as number }] : [],
         ),
@@ -70,7 +70,7 @@ export function loadsOf<From, To>({ time, isAgain, sources, places }: Departure<
   }
   return bySource.flatMap((groups, source) =>
     groups.map(({ shape, parts }) => ({
-      move: { isSeasonal, isAgain, law: mixedLaw(time, shape) },
+      move: { laws: mixedLaws(time, shape), isAgain },
       from: [{ flow: sources[source] as From, chance: 1 }],
       parts,
     })),
@@ -122,28 +122,23 @@ export function proportional<To>(
   return groups;
 }
 
-/** Laws of labels added in proportion, by the day they begin on. */
-const known = new Map<string, (Law | undefined)[]>();
+/** Laws of labels added in proportion. */
+const known = new Map<string, LawTable>();
 const sum = new LawSum();
 
 /** The laws of labels, added in proportion. The same times and proportions give the same laws. */
-function mixedLaw(time: PhaseTime, shape: Float64Array): (day: number) => Law | undefined {
-  if (shape.length === 1) return (day) => time.law(0, day);
+function mixedLaws(time: PhaseTime, shape: Float64Array): LawTable {
+  if (shape.length === 1) return time.laws[0] as LawTable;
   const key = `${time.id} ${shape.join()}`;
   if (known.size > 64) known.clear();
-  const laws = known.get(key) ?? [];
-  known.set(key, laws);
-  return (day) => {
-    const season = time.isSeasonal ? day % DAYS_PER_YEAR : 0;
-    let law = laws[season];
-    if (law === undefined) {
-      for (let label = 0; label < shape.length; label += 1) {
-        const part = (shape[label] as number) > 0 ? time.law(label, season) : undefined;
-        if (part !== undefined) sum.addPart(part, shape[label] as number);
-      }
-      law = sum.take();
-      laws[season] = law;
-    }
-    return law;
-  };
+  const table: LawTable =
+    known.get(key) ??
+    new LawTable(time.isSeasonal, (day) => {
+      shape.forEach((share, label) => {
+        if (share > 0) sum.addPart(time.laws[label] as LawTable, day, share);
+      });
+      table.set(day, sum.take());
+    });
+  known.set(key, table);
+  return table;
 }

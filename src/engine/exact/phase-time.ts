@@ -6,6 +6,7 @@
  */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import { AT_ONCE, type Law, LawSum, lastOf, sumOf, TINY } from './law.ts';
+import { LawTable } from './law-table.ts';
 import type { StepTime } from './step-time.ts';
 
 /** A step of a phase, with the place of the one it waits for. */
@@ -21,8 +22,8 @@ export interface PhaseTime {
   readonly isSeasonal: boolean;
   /** Number of labels: a label is the way of each step, the first step varying fastest. */
   readonly labels: number;
-  /** Law of the end with a label, begun on a day; undefined when it cannot be. */
-  readonly law: (label: number, day: number) => Law | undefined;
+  /** By label: law of the end, by the day it is begun; empty when it cannot be. */
+  readonly laws: readonly LawTable[];
 }
 
 /** More combinations than this are not followed. */
@@ -61,19 +62,14 @@ function strideOf(steps: readonly PlacedStep[], index: number): number {
 function build(id: number, steps: readonly PlacedStep[]): PhaseTime {
   const labels = strideOf(steps, steps.length);
   const isSeasonal = steps.some(({ time }) => time.isSeasonal);
-  const days: (readonly (Law | undefined)[] | undefined)[] = [];
   const forest = new Forest(steps);
-  return {
-    id,
-    steps,
-    isSeasonal,
-    labels,
-    law: (label, day) => {
-      const season = isSeasonal ? day % DAYS_PER_YEAR : 0;
-      days[season] ??= byLabel(forest.begun(undefined, season), labels);
-      return days[season]?.[label];
-    },
+  const find = (day: number): void => {
+    byLabel(forest.begun(undefined, day), labels).forEach((law, label) => {
+      laws[label]?.set(day, law);
+    });
   };
+  const laws = Array.from({ length: labels }, () => new LawTable(isSeasonal, find));
+  return { id, steps, isSeasonal, labels, laws };
 }
 
 /** Disjoint events: a label, the lane of the step that counts, and the law of the end. */

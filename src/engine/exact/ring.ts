@@ -3,6 +3,7 @@
  * ends on the day of the ring counts, except a deadline: the clock was started before it, and comes first (rules 17, 18).
  */
 import type { Law } from './law.ts';
+import type { LawTable } from './law-table.ts';
 import type { PhaseTime } from './phase-time.ts';
 
 /** Ways of the steps at the ring, when none has ended or none matters. */
@@ -57,7 +58,7 @@ export function eachStatusAtRing(time: PhaseTime, question: RingQuestion, begun:
     ways.reduce((product, way, index) => (way >= 0 && isCounted(index) ? product * (shares[index]?.[way] ?? 1) : product), 1);
   const found = merged(allStatuses(time, shares, undefined, day, left)).map(({ ways, chance }) => {
     const isFull = ways.every((way) => way >= 0);
-    const late = isFull ? chance - massBefore(time.law(labelOf(time, ways), day), left) : chance;
+    const late = isFull ? chance - massInTable(time.laws[labelOf(time, ways)], day, left) : chance;
     return {
       ways: ways.map((way, index) => (matters[index] === true ? way : -1)),
       chance: late * shareOf(ways, (index) => matters[index] !== true),
@@ -106,8 +107,16 @@ function labelOf({ steps }: PhaseTime, ways: readonly number[]): number {
   return steps.reduceRight((label, { time }, index) => label * time.ways.length + (ways[index] as number), 0);
 }
 
-function massBefore(law: Law | undefined, day: number): number {
-  if (law === undefined) return 0;
+function massInTable(table: LawTable | undefined, begun: number, day: number): number {
+  if (table === undefined) return 0;
+  const season = table.read(begun);
+  let sum = 0;
+  for (let index = table.from[season] as number; index < (table.to[season] as number); index += 1)
+    if ((table.lags[index] as number) < day) sum += table.mass[index] as number;
+  return sum;
+}
+
+function massBefore(law: Law, day: number): number {
   let sum = 0;
   for (let index = 0; index < law.lags.length && (law.lags[index] as number) < day; index += 1) sum += law.mass[index] as number;
   return sum;

@@ -3,7 +3,9 @@
  * 1 January of the year of filing, so that all dates read the same law on a day; or one for all dates together, days then
  * being lags from filing.
  */
-import { type Laws, seasonOf } from './moves.ts';
+import { DAYS_PER_YEAR } from '../../core/year.ts';
+import type { LawTable } from './law-table.ts';
+import type { Span } from './moves.ts';
 
 export interface Rows {
   /** Values in a column. */
@@ -39,54 +41,52 @@ export class RowSum {
     }
   }
 
-  /** Add what rows become by the laws of a move, multiplied. */
-  addMoved(rows: Rows, factor: number, laws: Laws): void {
+  /** Add what rows become by laws, multiplied; `span` is that of the laws they need. */
+  addMoved(rows: Rows, factor: number, laws: LawTable, { first, last }: Span): void {
     const { count, days } = rows;
-    if (days.length === 0 || laws.last < 0) return;
-    this.#hold(count, (days[0] as number) + laws.first, (days[days.length - 1] as number) + laws.last);
+    if (days.length === 0) return;
+    this.#hold(count, (days[0] as number) + first, (days[days.length - 1] as number) + last);
     if (count === 1) this.#moveOne(rows, factor, laws);
     else this.#moveAll(rows, factor, laws);
   }
 
-  #moveAll({ count, days, values }: Rows, factor: number, { byDay, isSeasonal }: Laws): void {
+  #moveAll({ count, days, values }: Rows, factor: number, { isSeasonal, from, to, lags, mass }: LawTable): void {
     const sums = this.#values;
     const isHeld = this.#isHeld;
     for (let column = 0; column < days.length; column += 1) {
       const day = days[column] as number;
-      const law = byDay[isSeasonal ? seasonOf(day) : 0];
-      if (law === undefined) continue;
+      const season = isSeasonal ? day % DAYS_PER_YEAR : 0;
       // Dates later than this day, or long past it, have nothing here.
-      let from = column * count;
-      let end = from + count;
-      while (from < end && (values[from] as number) * factor < NOTHING) from += 1;
-      while (end > from && (values[end - 1] as number) * factor < NOTHING) end -= 1;
-      if (from === end) continue;
-      const { lags, mass } = law;
-      const shift = (day - column) * count;
-      for (let index = 0; index < lags.length; index += 1) {
-        const lag = lags[index] as number;
+      let low = column * count;
+      let high = low + count;
+      while (low < high && (values[low] as number) * factor < NOTHING) low += 1;
+      while (high > low && (values[high - 1] as number) * factor < NOTHING) high -= 1;
+      if (low === high) continue;
+      const end = to[season] as number;
+      for (let index = from[season] as number; index < end; index += 1) {
+        const later = day + (lags[index] as number);
         const part = (mass[index] as number) * factor;
-        isHeld[day + lag] = 1;
-        const to = shift + lag * count;
-        for (let place = from; place < end; place += 1)
-          sums[to + place] = (sums[to + place] as number) + (values[place] as number) * part;
+        const shift = (later - column) * count;
+        isHeld[later] = 1;
+        for (let place = low; place < high; place += 1)
+          sums[shift + place] = (sums[shift + place] as number) + (values[place] as number) * part;
       }
     }
   }
 
-  #moveOne({ days, values }: Rows, factor: number, { byDay, isSeasonal }: Laws): void {
+  #moveOne({ days, values }: Rows, factor: number, { isSeasonal, from, to, lags, mass }: LawTable): void {
     const sums = this.#values;
     const isHeld = this.#isHeld;
     for (let column = 0; column < days.length; column += 1) {
       const value = (values[column] as number) * factor;
+      if (value < NOTHING) continue;
       const day = days[column] as number;
-      const law = byDay[isSeasonal ? seasonOf(day) : 0];
-      if (law === undefined || value < NOTHING) continue;
-      const { lags, mass } = law;
-      for (let index = 0; index < lags.length; index += 1) {
-        const to = day + (lags[index] as number);
-        isHeld[to] = 1;
-        sums[to] = (sums[to] as number) + value * (mass[index] as number);
+      const season = isSeasonal ? day % DAYS_PER_YEAR : 0;
+      const end = to[season] as number;
+      for (let index = from[season] as number; index < end; index += 1) {
+        const later = day + (lags[index] as number);
+        isHeld[later] = 1;
+        sums[later] = (sums[later] as number) + value * (mass[index] as number);
       }
     }
   }
@@ -97,7 +97,7 @@ export class RowSum {
     this.#hold(1, Math.max(0, (days[0] as number) - Math.max(...dates)), days[days.length - 1] as number);
     for (let column = 0, from = 0; column < days.length; column += 1) {
       const day = days[column] as number;
-      const share = (kept === undefined ? 1 : (kept[seasonOf(day)] as number)) / count;
+      const share = (kept === undefined ? 1 : (kept[day % DAYS_PER_YEAR] as number)) / count;
       for (let row = 0; row < count; row += 1, from += 1) {
         const value = values[from] as number;
         if (value === 0) continue;

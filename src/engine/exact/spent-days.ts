@@ -2,8 +2,8 @@
  * What days were spent on, otherwise than at work, by day of the year: waiting for dates, in fixed delays, in phases walked
  * again; three values a day, means over filing dates. Only sums are asked for, so that all dates are together.
  */
-import type { Law } from './law.ts';
-import type { Laws } from './moves.ts';
+import type { LawTable } from './law-table.ts';
+import type { Move } from './moves.ts';
 
 /** Three values a day: calendar, legal, again; of one day once no calendar is read any more. */
 export type SpentDays = Float64Array;
@@ -33,62 +33,66 @@ export function totalSpent(days: SpentDays | undefined, kept?: Float64Array): Sp
 interface MovedDays {
   /** Mass that is moved, by day of the year. */
   readonly folded: Float64Array;
-  readonly laws: Laws;
-  readonly isAgain: boolean;
+  readonly move: Move;
+  /** The longest lag. */
+  readonly last: number;
   readonly chance: number;
 }
 
 let moving = new Float64Array(0);
 
 /** Days spent before a move go with those who spent them; those of the move are added. */
-export function moveSpent(before: SpentDays | undefined, { folded, laws, isAgain, chance }: MovedDays): SpentDays | undefined {
-  if (before === undefined && laws.isPlain && !isAgain) return undefined;
-  const size = KINDS * (folded.length + laws.last);
+export function moveSpent(before: SpentDays | undefined, { folded, move, last, chance }: MovedDays): SpentDays | undefined {
+  const { laws, isAgain } = move;
+  const isOwn = isAgain || !laws.isPlain;
+  if ((before === undefined && !isOwn) || last < 0) return undefined;
+  const size = KINDS * (folded.length + last);
   if (moving.length < size) moving = new Float64Array(2 * size);
   for (let day = 0; day < folded.length; day += 1) {
-    const law = laws.byDay[laws.isSeasonal ? day : 0];
-    if (law === undefined) continue;
-    if (before !== undefined) carryDays(before, day, law, chance);
+    if (before !== undefined) carryDays(before, day, laws, chance);
     const mass = (folded[day] as number) * chance;
-    if (mass === 0) continue;
-    if (isAgain) addAgain(mass, day, law);
-    else if (!law.isPlain || law.again !== undefined) addOwn(mass, day, law);
+    if (mass === 0 || !isOwn) continue;
+    if (isAgain) addAgain(mass, day, laws);
+    else addOwn(mass, day, laws);
   }
   return takeMoved(folded.length, size);
 }
 
 /** Days spent before, spread by the law of a day. */
-function carryDays(before: SpentDays, day: number, { lags, mass }: Law, chance: number): void {
+function carryDays(before: SpentDays, day: number, { isSeasonal, from, to, lags, mass }: LawTable, chance: number): void {
   const place = KINDS * day;
   const calendar = (before[place] as number) * chance;
   const legal = (before[place + 1] as number) * chance;
   const again = (before[place + 2] as number) * chance;
   if (calendar === 0 && legal === 0 && again === 0) return;
-  for (let index = 0; index < lags.length; index += 1) {
-    const to = place + KINDS * (lags[index] as number);
+  const season = isSeasonal ? day : 0;
+  for (let index = from[season] as number; index < (to[season] as number); index += 1) {
+    const later = place + KINDS * (lags[index] as number);
     const part = mass[index] as number;
-    moving[to] = (moving[to] as number) + calendar * part;
-    moving[to + 1] = (moving[to + 1] as number) + legal * part;
-    moving[to + 2] = (moving[to + 2] as number) + again * part;
+    moving[later] = (moving[later] as number) + calendar * part;
+    moving[later + 1] = (moving[later + 1] as number) + legal * part;
+    moving[later + 2] = (moving[later + 2] as number) + again * part;
   }
 }
 
 /** Days of a move, by unit of mass that begins it. */
-function addOwn(value: number, day: number, { lags, calendar, legal, again }: Law): void {
-  for (let index = 0; index < lags.length; index += 1) {
-    const to = KINDS * (day + (lags[index] as number));
-    moving[to] = (moving[to] as number) + value * (calendar[index] as number);
-    moving[to + 1] = (moving[to + 1] as number) + value * (legal[index] as number);
-    if (again !== undefined) moving[to + 2] = (moving[to + 2] as number) + value * (again[index] as number);
+function addOwn(value: number, day: number, { isSeasonal, from, to, lags, calendar, legal, again }: LawTable): void {
+  const season = isSeasonal ? day : 0;
+  for (let index = from[season] as number; index < (to[season] as number); index += 1) {
+    const later = KINDS * (day + (lags[index] as number));
+    moving[later] = (moving[later] as number) + value * (calendar[index] as number);
+    moving[later + 1] = (moving[later + 1] as number) + value * (legal[index] as number);
+    moving[later + 2] = (moving[later + 2] as number) + value * (again[index] as number);
   }
 }
 
 /** All the days of a move that is walked again. */
-function addAgain(value: number, day: number, { lags, mass }: Law): void {
-  for (let index = 0; index < lags.length; index += 1) {
+function addAgain(value: number, day: number, { isSeasonal, from, to, lags, mass }: LawTable): void {
+  const season = isSeasonal ? day : 0;
+  for (let index = from[season] as number; index < (to[season] as number); index += 1) {
     const lag = lags[index] as number;
-    const to = KINDS * (day + lag) + 2;
-    moving[to] = (moving[to] as number) + value * (mass[index] as number) * lag;
+    const later = KINDS * (day + lag) + 2;
+    moving[later] = (moving[later] as number) + value * (mass[index] as number) * lag;
   }
 }
 

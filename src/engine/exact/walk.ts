@@ -8,6 +8,7 @@ import { Again } from './again.ts';
 import { ClockBlocks } from './clock-block.ts';
 import { Flow } from './flow.ts';
 import { fixedDelay } from './law.ts';
+import { LawTable } from './law-table.ts';
 import { type Load, loadsOf, type Sent } from './loads.ts';
 import { type End, keyOfWay, type Place, type Scene, type Transition } from './places.ts';
 import type { Rules } from './rules.ts';
@@ -79,8 +80,8 @@ export class Walk {
   }
 
   #lose(place: Place, flow: Flow): void {
-    const law = fixedDelay(this.#rules.decision.misroute?.days ?? 0);
-    const move = { isSeasonal: false, law: () => law, isAgain: isWalkedAgain(place) };
+    const laws = LawTable.of(fixedDelay(this.#rules.decision.misroute?.days ?? 0));
+    const move = { laws, isAgain: isWalkedAgain(place) };
     const parts = this.#rules.transitions(place, 0).map(({ next, marks, chance }) => ({ to: { next, marks }, share: chance }));
     this.#carry({ move, from: [{ flow, chance: 1 }], parts });
   }
@@ -95,7 +96,7 @@ export class Walk {
 
   #carry({ move, from, parts }: Load<Flow, Arrival>): void {
     // Laws that do not depend on the day move a mean as well, and at less cost.
-    const isMean = !move.isSeasonal && parts.every(({ to }) => this.#isAgeless(to.next));
+    const isMean = !move.laws.isSeasonal && parts.every(({ to }) => this.#isAgeless(to.next));
     const flows = isMean ? from.map(({ flow, chance }) => ({ flow: flow.collapsed(), chance })) : from;
     const [first] = flows;
     const moved = flows.length === 1 && first ? first.flow.moved(first.chance, move) : Flow.sumOf(flows).moved(1, move);
