@@ -35,6 +35,13 @@ export class LawTable {
     return table;
   }
 
+  /** Whether one law, already found, serves all days and has no gap. */
+  get isDense(): boolean {
+    if (this.isSeasonal) return false;
+    const [[first = 0], [end = 0]] = [this.from, this.to];
+    return end > first && (this.lags[end - 1] as number) - (this.lags[first] as number) === end - first - 1;
+  }
+
   /** Find the law of a day, and say where it is. */
   read(day: number): number {
     const season = this.isSeasonal ? day % DAYS_PER_YEAR : 0;

@@ -4,6 +4,7 @@
  * being lags from filing.
  */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
+import { addConvolved } from './convolve.ts';
 import type { LawTable } from './law-table.ts';
 import type { Span } from './moves.ts';
 
@@ -46,8 +47,9 @@ export class RowSum {
     const { count, days } = rows;
     if (days.length === 0) return;
     this.#hold(count, (days[0] as number) + first, (days[days.length - 1] as number) + last);
-    if (count === 1) this.#moveOne(rows, factor, laws);
-    else this.#moveAll(rows, factor, laws);
+    if (count > 1) this.#moveAll(rows, factor, laws);
+    else if (laws.isDense) this.#moveRuns(rows, factor, laws);
+    else this.#moveOne(rows, factor, laws);
   }
 
   #moveAll({ count, days, values }: Rows, factor: number, { isSeasonal, from, to, lags, mass }: LawTable): void {
@@ -71,6 +73,17 @@ export class RowSum {
         for (let place = low; place < high; place += 1)
           sums[shift + place] = (sums[shift + place] as number) + (values[place] as number) * part;
       }
+    }
+  }
+
+  /** One value a column, and one law without gaps: successive days go together. */
+  #moveRuns({ days, values }: Rows, factor: number, { from: [first = 0], to: [end = 0], lags, mass }: LawTable): void {
+    const lag = lags[first] as number;
+    for (let from = 0, to = 1; from < days.length; from = to, to += 1) {
+      while (to < days.length && (days[to] as number) === (days[to - 1] as number) + 1) to += 1;
+      const at = (days[from] as number) + lag;
+      addConvolved({ values, from, to, measure: mass, first, end, target: this.#values, at, factor });
+      this.#isHeld.fill(1, at, at + (to - from) + (end - first) - 1);
     }
   }
 

@@ -1,11 +1,12 @@
 /**
  * What days were spent on, otherwise than at work, by day of the year: waiting for dates, in fixed delays, in phases walked
- * again; three values a day, means over filing dates. Only sums are asked for, so that all dates are together.
+ * again; means over filing dates. Only sums are asked for, so that all dates are together.
  */
+import { addConvolved } from './convolve.ts';
 import type { LawTable } from './law-table.ts';
 import type { Move } from './moves.ts';
 
-/** Three values a day: calendar, legal, again; of one day once no calendar is read any more. */
+/** Days by day of the year: all those of the calendar, then legal ones, then those walked again; one of each for a mean. */
 export type SpentDays = Float64Array;
 
 /** Kinds of days. */
@@ -23,9 +24,12 @@ export function addSpent(target: SpentDays | undefined, days: SpentDays | undefi
 export function totalSpent(days: SpentDays | undefined, kept?: Float64Array): SpentDays | undefined {
   if (days === undefined) return undefined;
   const total = new Float64Array(KINDS);
-  for (let place = 0; place < days.length; place += 1) {
-    const share = kept === undefined ? 1 : (kept[Math.floor(place / KINDS)] as number);
-    total[place % KINDS] = (total[place % KINDS] as number) + (days[place] as number) * share;
+  const period = days.length / KINDS;
+  for (let kind = 0, place = 0; kind < KINDS; kind += 1) {
+    let sum = 0;
+    for (let day = 0; day < period; day += 1, place += 1)
+      sum += (days[place] as number) * (kept === undefined ? 1 : (kept[day] as number));
+    total[kind] = sum;
   }
   return total;
 }
@@ -39,6 +43,7 @@ interface MovedDays {
   readonly chance: number;
 }
 
+/** Days under way, kind by kind, by day from the first of the year on; all zeros between two moves. */
 let moving = new Float64Array(0);
 
 /** Days spent before a move go with those who spent them; those of the move are added. */
@@ -46,68 +51,86 @@ export function moveSpent(before: SpentDays | undefined, { folded, move, last, c
   const { laws, isAgain } = move;
   const isOwn = isAgain || !laws.isPlain;
   if ((before === undefined && !isOwn) || last < 0) return undefined;
-  const size = KINDS * (folded.length + last);
-  if (moving.length < size) moving = new Float64Array(2 * size);
-  for (let day = 0; day < folded.length; day += 1) {
-    if (before !== undefined) carryDays(before, day, laws, chance);
-    const mass = (folded[day] as number) * chance;
-    if (mass === 0 || !isOwn) continue;
-    if (isAgain) addAgain(mass, day, laws);
-    else addOwn(mass, day, laws);
+  const period = folded.length;
+  const width = period + last;
+  if (moving.length < KINDS * width) moving = new Float64Array(2 * KINDS * width);
+  for (let kind = 0; kind < KINDS; kind += 1) {
+    const target = moving.subarray(kind * width, (kind + 1) * width);
+    const days = before?.subarray(kind * period, (kind + 1) * period);
+    if (days?.some((value) => value !== 0)) spreadDays(days, target, { laws, measure: laws.mass, factor: chance });
+    if (!isOwn) continue;
+    if (isAgain && kind === AGAIN) spreadAgain(folded, target, laws, chance);
+    else if (!isAgain) spreadDays(folded, target, { laws, measure: measureOf(laws, kind), factor: chance });
   }
-  return takeMoved(folded.length, size);
+  return takeMoved(period, width);
 }
 
-/** Days spent before, spread by the law of a day. */
-function carryDays(before: SpentDays, day: number, { isSeasonal, from, to, lags, mass }: LawTable, chance: number): void {
-  const place = KINDS * day;
-  const calendar = (before[place] as number) * chance;
-  const legal = (before[place + 1] as number) * chance;
-  const again = (before[place + 2] as number) * chance;
-  if (calendar === 0 && legal === 0 && again === 0) return;
-  const season = isSeasonal ? day : 0;
-  for (let index = from[season] as number; index < (to[season] as number); index += 1) {
-    const later = place + KINDS * (lags[index] as number);
-    const part = mass[index] as number;
-    moving[later] = (moving[later] as number) + calendar * part;
-    moving[later + 1] = (moving[later + 1] as number) + legal * part;
-    moving[later + 2] = (moving[later + 2] as number) + again * part;
-  }
-}
+const AGAIN = 2;
 
 /** Days of a move, by unit of mass that begins it. */
-function addOwn(value: number, day: number, { isSeasonal, from, to, lags, calendar, legal, again }: LawTable): void {
-  const season = isSeasonal ? day : 0;
-  for (let index = from[season] as number; index < (to[season] as number); index += 1) {
-    const later = KINDS * (day + (lags[index] as number));
-    moving[later] = (moving[later] as number) + value * (calendar[index] as number);
-    moving[later + 1] = (moving[later + 1] as number) + value * (legal[index] as number);
-    moving[later + 2] = (moving[later + 2] as number) + value * (again[index] as number);
+function measureOf({ calendar, legal, again }: LawTable, kind: number): Float64Array {
+  return kind === AGAIN ? again : kind === 0 ? calendar : legal;
+}
+
+interface SpreadDays {
+  readonly laws: LawTable;
+  readonly measure: Float64Array;
+  readonly factor: number;
+}
+
+/** Values by day of the year, spread by a measure of the laws. */
+function spreadDays(values: Float64Array, target: Float64Array, { laws, measure, factor }: SpreadDays): void {
+  const { isSeasonal, from, to, lags } = laws;
+  if (laws.isDense) {
+    const [[first = 0], [end = 0]] = [from, to];
+    addConvolved({ values, from: 0, to: values.length, measure, first, end, target, at: lags[first] as number, factor });
+    return;
+  }
+  for (let day = 0; day < values.length; day += 1) {
+    const value = (values[day] as number) * factor;
+    if (value === 0) continue;
+    const season = isSeasonal ? day : 0;
+    const end = to[season] as number;
+    for (let index = from[season] as number; index < end; index += 1) {
+      const later = day + (lags[index] as number);
+      target[later] = (target[later] as number) + value * (measure[index] as number);
+    }
   }
 }
 
 /** All the days of a move that is walked again. */
-function addAgain(value: number, day: number, { isSeasonal, from, to, lags, mass }: LawTable): void {
-  const season = isSeasonal ? day : 0;
-  for (let index = from[season] as number; index < (to[season] as number); index += 1) {
-    const lag = lags[index] as number;
-    const later = KINDS * (day + lag) + 2;
-    moving[later] = (moving[later] as number) + value * (mass[index] as number) * lag;
+function spreadAgain(
+  folded: Float64Array,
+  target: Float64Array,
+  { isSeasonal, from, to, lags, mass }: LawTable,
+  factor: number,
+): void {
+  for (let day = 0; day < folded.length; day += 1) {
+    const value = (folded[day] as number) * factor;
+    if (value === 0) continue;
+    const season = isSeasonal ? day : 0;
+    for (let index = from[season] as number; index < (to[season] as number); index += 1) {
+      const lag = lags[index] as number;
+      target[day + lag] = (target[day + lag] as number) + value * (mass[index] as number) * lag;
+    }
   }
 }
 
 /** Read what was moved by day of the year, and start anew; none when there is none. */
-function takeMoved(period: number, size: number): SpentDays | undefined {
+function takeMoved(period: number, width: number): SpentDays | undefined {
   const days = new Float64Array(KINDS * period);
   let isEmpty = true;
-  for (let place = 0, to = 0; place < size; place += 1) {
-    const value = moving[place] as number;
-    if (value !== 0) {
-      isEmpty = false;
-      days[to] = (days[to] as number) + value;
-      moving[place] = 0;
+  for (let kind = 0, place = 0; kind < KINDS; kind += 1) {
+    for (let day = 0, season = 0; day < width; day += 1, place += 1) {
+      const value = moving[place] as number;
+      if (value !== 0) {
+        isEmpty = false;
+        const to = kind * period + season;
+        days[to] = (days[to] as number) + value;
+        moving[place] = 0;
+      }
+      season = season + 1 === period ? 0 : season + 1;
     }
-    to = to + 1 === days.length ? 0 : to + 1;
   }
   return isEmpty ? undefined : days;
 }
