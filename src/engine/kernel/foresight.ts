@@ -9,11 +9,11 @@ import type { CompiledBody, CompiledPhase, CompiledStep, Program } from './progr
 /** By phase, 1 for yes. */
 export interface Foresight {
   /**
-   * It may be run when it begins: nobody queues, no legal clock starts, and nobody else can take the places that its bodies would give. Its steps
-   * then owe nothing to other events, but to a legal clock.
+   * It may be run when it begins: nobody queues, no legal clock starts, and nobody else can take the places that its bodies
+   * would give. Its steps then owe nothing to other events, but to a legal clock.
    */
   readonly isForeseeable: Uint8Array;
-  /** It may also be closed ahead of its day: its close calls nobody, and the order of files does not matter. */
+  /** It may also be closed ahead of its day: the file is alone, or its close is nothing to other files. */
   readonly closesAhead: Uint8Array;
   /** Its institutions only work, all of them, at once or one after another: it takes time and passes. */
   readonly onlyWorks: Uint8Array;
@@ -37,7 +37,7 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
     clocks.length === 0 &&
     !steps.some((step) => queues(step) || (step.copies > 1 && step.straight === undefined)) &&
     areFree(bodiesOf(steps), isShared);
-  const closesAhead = (phase: CompiledPhase): boolean => isForeseeable(phase) && mayCloseAhead(program, phase, isShared);
+  const closesAhead = (phase: CompiledPhase): boolean => isForeseeable(phase) && (!isShared || mayCloseAhead(program, phase));
   const works = (phase: CompiledPhase): boolean => closesAhead(phase) && passesByWork(phase);
   const leadsToWorks = (phase: CompiledPhase): boolean => {
     const next = program.phases[phase.index + 1];
@@ -65,12 +65,12 @@ function areFree(bodies: readonly CompiledBody[], isShared: boolean): boolean {
 }
 
 /**
- * Whether a phase may be closed before its day: it has no arbiter nor appeal, which would hear the file on that day; no other
- * file is brought about in the order of ends; and no aside, nor any place to book, makes order matter.
+ * Whether a phase may be closed before its day among other files: it has no arbiter nor appeal, which would queue the file on
+ * that day; no other file is brought about in the order of ends; and no aside, nor any place to book, makes order matter.
  */
-function mayCloseAhead({ decision, steps }: Program, phase: CompiledPhase, isShared: boolean): boolean {
+function mayCloseAhead({ decision, steps }: Program, phase: CompiledPhase): boolean {
   if (phase.arbiter !== undefined || phase.appealPhase >= 0 || decision.triggers.length > 0) return false;
-  return !steps.some(({ isAside }) => isAside) && areFree(bodiesOf(steps), isShared);
+  return steps.every(({ isAside }) => !isAside) && areFree(bodiesOf(steps), true);
 }
 
 /** Whether a phase passes as soon as its works are done. A decision that nobody may take does not. */
@@ -91,6 +91,6 @@ function isAbreast({ isPossible, several, straight, after }: CompiledStep): bool
 }
 
 /** Whether a step is one stretch of work of one institution, after an earlier lane if after any. */
-function onlyWorks({ behaviour, isPossible, several, straight, after, index }: CompiledStep): boolean {
-  return behaviour === code.WORK && isPossible && several < 0 && straight !== undefined && after < index;
+function onlyWorks({ behaviour, isAside, isPossible, several, straight, after, index }: CompiledStep): boolean {
+  return behaviour === code.WORK && !isAside && isPossible && several < 0 && straight !== undefined && after < index;
 }
