@@ -4,8 +4,7 @@
  * same law, so that they are moved together.
  */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
-import { type Law, TINY } from './law.ts';
-import { LawList } from './law-list.ts';
+import { TINY } from './law.ts';
 import type { LawTable } from './law-table.ts';
 import type { Move } from './moves.ts';
 
@@ -66,13 +65,23 @@ export class BlockFlow {
     const free = unused.get(width) ?? [];
     unused.set(width, free);
     for (const { season, values, low, high } of this.#rows) {
-      for (let plane = 0; plane <= KINDS * width; plane += width) values.fill(0, plane + low, plane + high + 1);
+      for (let plane = 0; plane <= KINDS * width; plane += width)
+        for (let place = plane + low; place <= plane + high; place += 1) values[place] = 0;
       free.push(values);
       this.#bySeason[season] = undefined;
     }
     this.#rows.length = 0;
     this.#rung = undefined;
     this.#isAgain = false;
+  }
+
+  /** Whether any mass has not been moved before the ring. */
+  get isLate(): boolean {
+    let isLate = false;
+    this.eachLate(() => {
+      isLate = true;
+    });
+    return isLate;
   }
 
   /** Visit those whose mass has not all been moved before the ring: day of the year, days since the start, this part. */
@@ -169,6 +178,11 @@ export class BlockFlow {
       this.#rung[place] = (this.#rung[place] as number) + (other.#rung[place] as number) * chance;
   }
 
+  /** Add all that the ring finds of another flow. */
+  ringAll(other: BlockFlow, isAgain: boolean): void {
+    other.eachLate((season, lag, chance) => this.ring(other, season, lag, { chance, isAgain }));
+  }
+
   /** Add what the ring finds of another flow, by day of the year and days since the start: all until then is legal. */
   ring(other: BlockFlow, season: number, lag: number, how: { readonly chance: number; readonly isAgain: boolean }): void {
     const row = other.#bySeason[season];
@@ -182,22 +196,24 @@ export class BlockFlow {
     rung[own] = (rung[own] as number) + (row.values[lag] as number) * how.chance * (this.#ring - lag);
   }
 
-  /** Read the laws of what has arrived, by day of the start, and start anew. */
-  take(days: readonly number[]): readonly Law[] {
-    const list = new LawList(this.#width);
-    const laws: Law[] = [];
+  /** Write the laws of what has arrived, by day of the start, and start anew. */
+  take(days: readonly number[], laws: LawTable): void {
+    const width = this.#width;
     for (const day of days) {
+      const start = laws.isSeasonal ? day : 0;
       let season = day;
+      laws.begin(start);
       for (let lag = 0; lag < this.#ring; lag += 1) {
         const row = this.#bySeason[season];
-        if (row !== undefined && lag >= row.low && lag <= row.high) list.add(lag, row.values, lag, this.#width);
         season = season + 1 === DAYS_PER_YEAR ? 0 : season + 1;
+        if (row === undefined || lag < row.low || lag > row.high || (row.values[lag] as number) <= TINY) continue;
+        laws.push(start, lag, { values: row.values, place: lag, width });
       }
-      if (this.#rung !== undefined) list.add(this.#ring, this.#rung, KINDS * day, 1);
-      laws[day] = list.take();
+      const place = KINDS * day;
+      if (this.#rung !== undefined && (this.#rung[place] as number) > TINY)
+        laws.push(start, this.#ring, { values: this.#rung, place, width: 1 });
     }
     this.clear();
-    return laws;
   }
 
   /** The row of a day of the year, to be written between two days since the start. */

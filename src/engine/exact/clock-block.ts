@@ -6,13 +6,13 @@
 import type { PreparedPhase } from '../setting.ts';
 import { BlockFlow } from './block-flow.ts';
 import { Inexact } from './inexact.ts';
-import { fixedDelay, type Law } from './law.ts';
+import { fixedDelay } from './law.ts';
 import { LawTable } from './law-table.ts';
 import { type Load, loadsOf } from './loads.ts';
 import { mayRefuse } from './memory.ts';
 import type { Move } from './moves.ts';
 import { type End, keyOfWay, type Place, type Transition } from './places.ts';
-import { eachStatusAtRing, type RingQuestion } from './ring.ts';
+import { eachStatusAtRing, NOBODY, type RingQuestion } from './ring.ts';
 import type { Rules } from './rules.ts';
 
 /** What the ring asks where nobody works. */
@@ -57,7 +57,7 @@ interface Block {
   readonly days: number;
   readonly stops: Map<Place, Stop>;
   readonly scratch: BlockFlow;
-  readonly exits: Map<string, Way & { readonly flow: BlockFlow; readonly byDay: Law[]; laws?: LawTable }>;
+  readonly exits: Map<string, Way & { readonly flow: BlockFlow; laws?: LawTable }>;
   readonly isSolved: boolean[];
   /** Until it has been solved once, it is held to depend on the season. */
   isSeasonal: boolean;
@@ -88,17 +88,15 @@ export class ClockBlocks {
     const days = [...folded.keys()].filter((day) => (folded[day] as number) !== 0 && !block.isSolved[day]);
     const [first] = days;
     // Days of the year only matter if the first dossiers met a calendar; others meet the same steps.
-    if (first !== undefined && block.isSolved.length === 0) block.isSeasonal = this.#solve(block, [first]);
+    if (first !== undefined && block.isSolved.length === 0) this.#solve(block, [first]);
     if (block.isSeasonal)
       this.#solve(
         block,
         days.filter((day) => !block.isSolved[day]),
       );
-    return [...block.exits.values()].map((exit) => {
-      const laws: LawTable = exit.laws ?? new LawTable(block.isSeasonal, (day) => laws.set(day, exit.byDay[day]));
-      exit.laws = laws;
-      return { marks: exit.marks, next: exit.next, move: { laws, isAgain: false } };
-    });
+    return [...block.exits.values()].flatMap(({ marks, next, laws }) =>
+      laws === undefined ? [] : [{ marks, next, move: { laws, isAgain: false } }],
+    );
   }
 
   #blockOf(place: Place): Block {
@@ -121,8 +119,9 @@ export class ClockBlocks {
     return block;
   }
 
-  /** Follow the dossiers whose clock starts on some days; says whether they met a calendar. */
-  #solve(block: Block, days: readonly number[]): boolean {
+  /** Follow the dossiers whose clock starts on some days. */
+  #solve(block: Block, days: readonly number[]): void {
+    const isFirst = block.isSolved.length === 0;
     let isSeasonal = false;
     this.#stopAt(block, block.start).flow.start(days);
     for (let stop = nextStop(block); stop !== undefined; stop = nextStop(block)) {
@@ -130,12 +129,14 @@ export class ClockBlocks {
       this.#leave(block, stop);
       stop.flow.clear();
     }
+    if (isFirst) block.isSeasonal = isSeasonal;
     for (const day of days) block.isSolved[day] = true;
-    for (const { flow, byDay } of block.exits.values()) {
-      const found = flow.take(days);
-      for (const day of days) byDay[isSeasonal ? day : 0] = found[day] as Law;
+    for (const exit of block.exits.values()) {
+      // Days on which nothing arrived have no law.
+      const laws: LawTable = exit.laws ?? new LawTable(block.isSeasonal, (day) => laws.begin(day));
+      exit.laws = laws;
+      exit.flow.take(days, laws);
     }
-    return isSeasonal;
   }
 
   #stopAt(block: Block, place: Place): Stop {
@@ -189,21 +190,26 @@ export class ClockBlocks {
 
   /** What the ring finds in a place: statuses of its steps for every day on which it began. */
   #ring(block: Block, { place, flow, isAgain, ring, atRing }: Stop): void {
-    const { time } = this.#rules.sceneOf(place);
-    flow.eachLate((season, lag, late) => {
-      eachStatusAtRing(time, ring, { day: season, left: block.days - lag, late }, (ways, chance) => {
-        const key = ways.length === 1 ? (ways[0] as number) : ways.join();
-        let found = atRing.get(key);
-        if (found === undefined) {
-          found = { ways: this.#ringWays(block, place, ways), flow: new BlockFlow(block.days) };
-          atRing.set(key, found);
-        }
-        found.flow.ring(flow, season, lag, { chance, isAgain });
+    const rungBy = (ways: readonly number[]): BlockFlow => {
+      const key = ways.length === 1 ? (ways[0] as number) : ways.join();
+      const found = atRing.get(key) ?? { ways: this.#ringWays(block, place, ways), flow: new BlockFlow(block.days) };
+      atRing.set(key, found);
+      return found.flow;
+    };
+    if (!ring.matters.includes(true)) {
+      if (flow.isLate) rungBy(NOBODY).ringAll(flow, isAgain);
+    } else {
+      const { time } = this.#rules.sceneOf(place);
+      flow.eachLate((season, lag, late) => {
+        eachStatusAtRing(time, ring, { day: season, left: block.days - lag, late }, (ways, chance) =>
+          rungBy(ways).ring(flow, season, lag, { chance, isAgain }),
+        );
       });
-    });
-    for (const rung of atRing.values()) {
-      for (const way of rung.ways) this.#target(block, way).addNow(rung.flow, way.chance);
-      rung.flow.clear();
+    }
+    for (const { ways, flow: rung } of atRing.values()) {
+      if (rung.isEmpty) continue;
+      for (const way of ways) this.#target(block, way).addNow(rung, way.chance);
+      rung.clear();
     }
   }
 
@@ -211,7 +217,7 @@ export class ClockBlocks {
     if (way.isInside) return this.#stopAt(block, way.next as Place).flow;
     let exit = block.exits.get(way.key);
     if (exit === undefined) {
-      exit = { ...way, flow: new BlockFlow(block.days), byDay: [] };
+      exit = { ...way, flow: new BlockFlow(block.days) };
       block.exits.set(way.key, exit);
     }
     return exit.flow;

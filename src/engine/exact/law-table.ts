@@ -5,6 +5,13 @@
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import type { Law } from './law.ts';
 
+/** Mass, then days spent on each kind (calendar, legal, again), `width` places apart. */
+interface Values {
+  readonly values: Float64Array;
+  readonly place: number;
+  readonly width: number;
+}
+
 export class LawTable {
   readonly isSeasonal: boolean;
   /** Places where the law of a day begins, and before which it ends; one law for all days when it is not seasonal. */
@@ -49,10 +56,6 @@ export class LawTable {
     return season;
   }
 
-  isKnown(season: number): boolean {
-    return (this.from[season] as number) >= 0;
-  }
-
   /** Keep the law of a day of the year; without any, nothing happens then. */
   set(season: number, law: Law | undefined): void {
     const count = law?.lags.length ?? 0;
@@ -67,6 +70,29 @@ export class LawTable {
     if (law.again !== undefined) this.again.set(law.again, this.#size);
     if (!law.isPlain || law.again !== undefined) this.isPlain = false;
     this.#size += count;
+  }
+
+  /** Begin to write the law of a day of the year, lag by lag. */
+  begin(season: number): void {
+    this.from[season] = this.#size;
+    this.to[season] = this.#size;
+  }
+
+  /** Add to the law begun last a lag, later than those before: mass, then its moments, `width` places apart. */
+  push(season: number, lag: number, { values, place, width }: Values): void {
+    const index = this.#size;
+    this.#hold(index + 1);
+    this.lags[index] = lag;
+    this.mass[index] = values[place] as number;
+    const calendar = values[place + width] as number;
+    const legal = values[place + 2 * width] as number;
+    const again = values[place + 3 * width] as number;
+    this.calendar[index] = calendar;
+    this.legal[index] = legal;
+    this.again[index] = again;
+    if (calendar !== 0 || legal !== 0 || again !== 0) this.isPlain = false;
+    this.#size = index + 1;
+    this.to[season] = index + 1;
   }
 
   #hold(size: number): void {

@@ -7,7 +7,7 @@ import type { LawTable } from './law-table.ts';
 import type { PhaseTime } from './phase-time.ts';
 
 /** Ways of the steps at the ring, when none has ended or none matters. */
-const NOBODY: readonly number[] = [];
+export const NOBODY: readonly number[] = [];
 
 /** Ways of the steps that have ended; -1 for those that have not, and for those that do not matter. */
 interface Status {
@@ -39,16 +39,12 @@ export interface Begun {
 type Visit = (ways: readonly number[], chance: number) => void;
 
 /**
- * Visit the statuses of a phase that had not ended the day before the ring. The chance of an answer is counted for the steps
+ * Visit the statuses of a phase some of whose steps matter, that had not ended the day before the ring. The chance of an answer is counted for the steps
  * that do not matter only: what the others said is heard, and weighed, later.
  */
 export function eachStatusAtRing(time: PhaseTime, question: RingQuestion, begun: Begun, visit: Visit): void {
   const { steps } = time;
   const { matters, shares } = question;
-  if (!matters.includes(true)) {
-    visit(NOBODY, begun.late);
-    return;
-  }
   if (steps.length === 1) {
     eachStatusOfOne(time, question, begun, visit);
     return;
