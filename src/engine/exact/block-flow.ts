@@ -14,14 +14,6 @@ const LATE = 1e-13;
 /** Values of dossiers: mass, then days spent on each kind (calendar, legal, again). */
 const KINDS = 4;
 
-/** How dossiers are moved under a clock. */
-export interface BlockMove {
-  readonly move: Move;
-  readonly chance: number;
-  /** Part of them that leave for good, and are not only counted on their way. */
-  readonly left: number;
-}
-
 /** Dossiers of one day of the year: kind by kind, by days since the start of the clock, then mass moved before the ring. */
 interface Row {
   readonly season: number;
@@ -97,9 +89,8 @@ export class BlockFlow {
   }
 
   /** Add what another flow becomes when a phase ends before the ring. */
-  move(other: BlockFlow, { move, chance, left }: BlockMove): void {
-    this.#isAgain ||= other.#isAgain || move.isAgain;
-    const { laws, isAgain } = move;
+  move(other: BlockFlow, { laws, isAgain }: Move, chance: number): void {
+    this.#isAgain ||= other.#isAgain || isAgain;
     for (const row of other.#rows) {
       const season = laws.read(row.season);
       const end = laws.to[season] as number;
@@ -110,7 +101,6 @@ export class BlockFlow {
         const target = this.#row((row.season + lag) % DAYS_PER_YEAR, row.low + lag, last + lag);
         this.#spread(row, target, { laws, index, last, chance, isAgain });
       }
-      this.#count(row, laws, season, chance * left);
     }
   }
 
@@ -151,15 +141,19 @@ export class BlockFlow {
     }
   }
 
-  /** Count the mass of a row that a law has moved before the ring. */
-  #count({ values, low, high }: Row, { lags, mass, from, to }: LawTable, season: number, chance: number): void {
+  /** Count the mass that laws have moved before the ring; the others are left for it. */
+  count(laws: LawTable, chance: number): void {
     const moved = KINDS * this.#width;
-    const end = to[season] as number;
-    let index = from[season] as number;
-    let sum = 0;
-    for (let lag = high; lag >= low; lag -= 1) {
-      for (; index < end && lag + (lags[index] as number) < this.#ring; index += 1) sum += mass[index] as number;
-      values[moved + lag] = (values[moved + lag] as number) + (values[lag] as number) * sum * chance;
+    const { from, to, lags, mass } = laws;
+    for (const { season, values, low, high } of this.#rows) {
+      const start = laws.read(season);
+      const end = to[start] as number;
+      let index = from[start] as number;
+      let sum = 0;
+      for (let lag = high; lag >= low; lag -= 1) {
+        for (; index < end && lag + (lags[index] as number) < this.#ring; index += 1) sum += mass[index] as number;
+        values[moved + lag] = (values[moved + lag] as number) + (values[lag] as number) * sum * chance;
+      }
     }
   }
 

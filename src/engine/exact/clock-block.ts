@@ -5,18 +5,16 @@
  */
 import type { PreparedPhase } from '../setting.ts';
 import { BlockFlow } from './block-flow.ts';
+import { type Block, merged, nextStops, type Stop, type Way, wayOut } from './clock-stop.ts';
 import { Inexact } from './inexact.ts';
 import { fixedDelay } from './law.ts';
 import { LawTable } from './law-table.ts';
 import { type Load, loadsOf } from './loads.ts';
 import { mayRefuse } from './memory.ts';
 import type { Move } from './moves.ts';
-import { type End, keyOfWay, type Place, type Transition } from './places.ts';
-import { eachStatusAtRing, NOBODY, type RingQuestion } from './ring.ts';
+import { type End, keyOfWay, type Place, type Scene, type Transition } from './places.ts';
+import { eachStatusAtRing, NOBODY } from './ring.ts';
 import type { Rules } from './rules.ts';
-
-/** What the ring asks where nobody works. */
-const NOTHING_SAID: RingQuestion = { matters: [], shares: [] };
 
 /** One way out of the part under a clock; its law holds the chance. */
 export interface Exit {
@@ -26,52 +24,19 @@ export interface Exit {
   readonly move: Move;
 }
 
-interface Way {
-  readonly chance: number;
-  readonly marks: readonly string[];
-  readonly next: Place | End | undefined;
-  readonly key: string;
-  /** Whether the clock still runs there. */
-  readonly isInside: boolean;
-}
-
-/** A place under a clock: what waits there, and where it goes. */
-interface Stop {
-  readonly place: Place;
-  readonly flow: BlockFlow;
-  readonly rank: number;
-  readonly isAgain: boolean;
-  /** Ways out when it takes no time: a gate, an empty phase. */
-  readonly plain: readonly Way[];
-  /** Ways out at the end of its steps, or of the days lost. */
-  readonly loads: readonly Load<undefined, Way>[];
-  readonly ring: RingQuestion;
-  /** What the ring finds by status, and where it goes. */
-  readonly atRing: Map<string | number, { readonly ways: readonly Way[]; readonly flow: BlockFlow }>;
-}
-
-/** The part under one clock, begun from one place. */
-interface Block {
-  readonly start: Place;
-  readonly owner: PreparedPhase;
-  readonly days: number;
-  readonly stops: Map<Place, Stop>;
-  readonly scratch: BlockFlow;
-  readonly exits: Map<string, Way & { readonly flow: BlockFlow; laws?: LawTable }>;
-  readonly isSolved: boolean[];
-  /** Until it has been solved once, it is held to depend on the season. */
-  isSeasonal: boolean;
-}
-
 export class ClockBlocks {
   /** Milestones whose last time cannot be told, because they may be reached again while a clock runs. */
   readonly inDoubt = new Set<string>();
   readonly #rules: Rules;
   readonly #owners: ReadonlyMap<string, PreparedPhase>;
   readonly #blocks = new Map<Place, Block>();
+  /** Days lost on the way, as a place without steps that takes them. */
+  readonly #lost: Scene;
 
   constructor(rules: Rules) {
     this.#rules = rules;
+    const laws = [LawTable.of(fixedDelay(rules.decision.misroute?.days ?? 0))];
+    this.#lost = { steps: [], time: { id: 0, steps: [], isSeasonal: false, labels: 1, laws } };
     const clocked = rules.decision.phases.filter(({ clock }) => clock !== undefined);
     this.#owners = new Map(clocked.map((phase) => [phase.clock?.from ?? phase.id, phase]));
     if (this.#owners.size < clocked.length) throw new Inexact('two clocks start with one phase');
@@ -109,7 +74,6 @@ export class ClockBlocks {
         owner,
         days,
         stops: new Map(),
-        scratch: new BlockFlow(days),
         exits: new Map(),
         isSolved: [],
         isSeasonal: true,
@@ -124,10 +88,10 @@ export class ClockBlocks {
     const isFirst = block.isSolved.length === 0;
     let isSeasonal = false;
     this.#stopAt(block, block.start).flow.start(days);
-    for (let stop = nextStop(block); stop !== undefined; stop = nextStop(block)) {
-      if (isTimed(stop.place) && this.#rules.sceneOf(stop.place).time.isSeasonal) isSeasonal = true;
-      this.#leave(block, stop);
-      stop.flow.clear();
+    for (let stops = nextStops(block); stops.length > 0; stops = nextStops(block)) {
+      if (stops[0]?.time.isSeasonal === true) isSeasonal = true;
+      this.#leave(block, stops);
+      for (const { flow } of stops) flow.clear();
     }
     if (isFirst) block.isSeasonal = isSeasonal;
     for (const day of days) block.isSolved[day] = true;
@@ -150,42 +114,64 @@ export class ClockBlocks {
 
   #readStop(block: Block, place: Place): Stop {
     const { kind, phase, memory } = place;
-    const isAgain = phase.index <= memory.furthest;
-    const base = { place, flow: new BlockFlow(block.days), rank: rankOf(place), isAgain, atRing: new Map() };
+    const { time, steps } = kind === 'lost' ? this.#lost : this.#rules.sceneOf(place);
+    const isPlain = kind === 'gate' || (kind !== 'lost' && steps.length === 0 && block.days > 0);
     const waysOf = (label: number): readonly Way[] =>
       merged(this.#rules.transitions(place, label)).flatMap((transition) => this.#waysOut(block, transition));
-    if (kind === 'lost') {
-      const move = { laws: LawTable.of(fixedDelay(this.#rules.decision.misroute?.days ?? 0)), isAgain };
-      const parts = waysOf(0).map((way) => ({ to: way, share: way.chance }));
-      return { ...base, plain: [], loads: [{ move, from: [], parts }], ring: NOTHING_SAID };
-    }
-    if (kind === 'gate') return { ...base, plain: waysOf(0), loads: [], ring: NOTHING_SAID };
-    const { time, steps } = this.#rules.sceneOf(place);
-    if (steps.length === 0 && block.days > 0) return { ...base, plain: waysOf(0), loads: [], ring: NOTHING_SAID };
-    const matters = steps.map((step) => kind === 'arbiter' || this.#rules.mattersAtRing(place, step, block.owner));
     const byLabel = Array.from({ length: time.labels }, (_, label) =>
       waysOf(label).map((way) => ({ key: way.key, chance: way.chance, to: way })),
     );
-    const loads = loadsOf<undefined, Way>({ time, isAgain, sources: [undefined], places: [{ shares: [1], byLabel }] });
-    return { ...base, plain: [], loads, ring: { matters, shares: this.#rules.sharesOf(place) } };
+    return {
+      place,
+      time,
+      isAgain: phase.index <= memory.furthest,
+      flow: new BlockFlow(block.days),
+      plain: isPlain ? byLabel.flatMap((ways) => ways.map(({ to }) => to)) : [],
+      byLabel: isPlain ? [] : byLabel,
+      ring: {
+        matters: steps.map((step) => kind === 'arbiter' || this.#rules.mattersAtRing(place, step, block.owner)),
+        shares: kind === 'lost' ? [] : this.#rules.sharesOf(place),
+      },
+      atRing: new Map(),
+    };
   }
 
-  #leave(block: Block, stop: Stop): void {
-    const { flow, plain, loads } = stop;
-    for (const way of plain) this.#target(block, way).addNow(flow, way.chance);
-    if (plain.length > 0) return;
-    for (const { move, parts } of loads) {
-      const [only] = parts;
-      const chance = parts.reduce((total, { share }) => total + share, 0);
-      const left = parts.reduce((total, { to, share }) => total + (to.next === undefined ? 0 : share), 0) / chance;
-      if (only !== undefined && parts.length === 1) this.#target(block, only.to).move(flow, { move, chance, left });
-      else {
-        block.scratch.move(flow, { move, chance, left });
-        for (const { to, share } of parts) this.#target(block, to).addNow(block.scratch, share / chance);
-        block.scratch.clear();
-      }
+  /** Leave places whose steps end alike, or one that takes no time. */
+  #leave(block: Block, stops: readonly Stop[]): void {
+    const [first] = stops;
+    if (first === undefined) return;
+    for (const way of first.plain) this.#target(block, way).addNow(first.flow, way.chance);
+    if (first.plain.length > 0) return;
+    const { time, isAgain } = first;
+    const places = stops.map(({ byLabel }, index) => ({ shares: stops.map((_, other) => (other === index ? 1 : 0)), byLabel }));
+    const sources = stops.map(({ flow }) => flow);
+    for (const load of loadsOf<BlockFlow, Way>({ time, isAgain, sources, places })) this.#carry(block, load);
+    for (const stop of stops) {
+      stop.byLabel.forEach((ways, label) => {
+        const left = ways.reduce((sum, { to, chance }) => sum + (to.next === undefined ? 0 : chance), 0);
+        stop.flow.count(time.laws[label] as LawTable, left);
+      });
+      this.#ring(block, stop);
     }
-    this.#ring(block, stop);
+  }
+
+  #carry(block: Block, { move, from, parts }: Load<BlockFlow, Way>): void {
+    const [one] = from;
+    const [only] = parts;
+    if (one === undefined || only === undefined) return;
+    const together = new BlockFlow(block.days);
+    const moved = new BlockFlow(block.days);
+    const isOne = from.length === 1;
+    if (!isOne) for (const { flow, chance } of from) together.addNow(flow, chance);
+    const source = isOne ? one.flow : together;
+    const chance = isOne ? one.chance : 1;
+    if (parts.length === 1) this.#target(block, only.to).move(source, move, chance * only.share);
+    else {
+      moved.move(source, move, chance);
+      for (const { to, share } of parts) this.#target(block, to).addNow(moved, share);
+      moved.clear();
+    }
+    together.clear();
   }
 
   /** What the ring finds in a place: statuses of its steps for every day on which it began. */
@@ -266,38 +252,4 @@ export class ClockBlocks {
     if (!isSureAgain) this.inDoubt.add(mark);
     return false;
   }
-}
-
-/** Whether a place has steps that take time. */
-function isTimed({ kind }: Place): boolean {
-  return kind !== 'lost' && kind !== 'gate';
-}
-
-function wayOut({ chance, marks, next }: Transition): Way {
-  return { chance, marks, next, key: keyOfWay(next, marks), isInside: false };
-}
-
-/** The earliest place where there is mass. */
-function nextStop({ stops }: Block): Stop | undefined {
-  let first: Stop | undefined;
-  for (const stop of stops.values()) {
-    if (!stop.flow.isEmpty && (first === undefined || stop.rank < first.rank)) first = stop;
-  }
-  return first;
-}
-
-function rankOf({ phase, kind, id }: Place): number {
-  return phase.index * 1e9 + ['gate', 'lost', 'phase', 'arbiter', 'appeal'].indexOf(kind) * 1e8 + id;
-}
-
-/** Transitions that lead to the same place, as one. */
-function merged(ways: readonly Transition[]): readonly Transition[] {
-  const byKey = new Map<string, Transition>();
-  for (const way of ways) {
-    if (way.chance <= 0) continue;
-    const key = keyOfWay(way.next, way.marks);
-    const before = byKey.get(key);
-    byKey.set(key, before === undefined ? way : { ...way, chance: way.chance + before.chance });
-  }
-  return [...byKey.values()];
 }
