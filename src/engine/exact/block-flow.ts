@@ -91,6 +91,7 @@ export class BlockFlow {
   /** Add what another flow becomes when a phase ends before the ring. */
   move(other: BlockFlow, { laws, isAgain }: Move, chance: number): void {
     this.#isAgain ||= other.#isAgain || isAgain;
+    const how = { laws, index: 0, last: 0, chance, isAgain };
     for (const row of other.#rows) {
       const season = laws.read(row.season);
       const end = laws.to[season] as number;
@@ -98,8 +99,9 @@ export class BlockFlow {
         const lag = laws.lags[index] as number;
         const last = Math.min(row.high, this.#ring - 1 - lag);
         if (last < row.low) break;
-        const target = this.#row((row.season + lag) % DAYS_PER_YEAR, row.low + lag, last + lag);
-        this.#spread(row, target, { laws, index, last, chance, isAgain });
+        how.index = index;
+        how.last = last;
+        this.#spread(row, this.#row((row.season + lag) % DAYS_PER_YEAR, row.low + lag, last + lag), how);
       }
     }
   }

@@ -101,6 +101,11 @@ export class Outlook {
     return this.#reading.phases[phase]?.facts.has(fact) === true;
   }
 
+  /** Whether any condition reads an answer. */
+  get readsAnswers(): boolean {
+    return this.#reading.lastOfAnswer.size > 0;
+  }
+
   /** Whether a later condition may read the answer of a step. */
   isRead(path: string): boolean {
     return this.#reading.lastOfAnswer.has(path);
@@ -234,6 +239,6 @@ export function mayRefuse({ isBinding, kind }: PreparedPhase): boolean {
 
 function pick<T>(record: Readonly<Record<string, T>>, keeps: (key: string) => boolean): Readonly<Record<string, T>> {
   const keys = Object.keys(record);
-  if (keys.every(keeps)) return record;
+  if (keys.length === 0 || keys.every(keeps)) return record;
   return Object.fromEntries(keys.filter(keeps).map((key) => [key, record[key] as T]));
 }

@@ -43,6 +43,9 @@ export interface Heard {
   readonly records: Memory['records'];
 }
 
+/** Nothing was learnt. */
+export const NO_RECORDS: Memory['records'] = {};
+
 /** What a place holds: its steps and when they end. */
 export interface Scene {
   readonly steps: readonly PreparedStep[];

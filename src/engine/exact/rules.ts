@@ -7,8 +7,10 @@ import type { PreparedDecision, PreparedPhase, PreparedReturn, PreparedStep } fr
 import { answerOfArbiter, arbitratedVerdict, clockVerdict, type Verdict, verdictOf } from '../verdict.ts';
 import type { Forcing } from '../wills.ts';
 import { EMPTY, keyOf, type Memory, Outlook, phaseOfPath } from './memory.ts';
-import type { Heard, Place, Scene, Transition } from './places.ts';
+import { type Heard, NO_RECORDS, type Place, type Scene, type Transition } from './places.ts';
 import { calledIn, Scenes } from './scenes.ts';
+
+const NONE: readonly string[] = [];
 
 export class Rules {
   readonly decision: PreparedDecision;
@@ -17,6 +19,8 @@ export class Rules {
   readonly #places = new Map<string, Place>();
   readonly #scenes: Scenes;
   readonly #afters = new Map<string, readonly Transition[]>();
+  /** Milestones by phase and by start or end. */
+  readonly #milestones: ReadonlyMap<string, readonly string[]>;
   readonly #factChances: ReadonlyMap<string, PreparedDecision['facts'][number]>;
 
   constructor(decision: PreparedDecision, forcing: Forcing | undefined) {
@@ -24,6 +28,10 @@ export class Rules {
     this.outlook = new Outlook(decision);
     this.#forcing = forcing;
     this.#scenes = new Scenes(decision, this.outlook, forcing);
+    const milestones = Object.entries(decision.milestones).map(([id, { phase, at }]) => [`${phase} ${at}`, id] as const);
+    this.#milestones = new Map(
+      milestones.map(([key]) => [key, milestones.filter(([other]) => other === key).map(([, id]) => id)]),
+    );
     this.#factChances = new Map(decision.facts.map((fact) => [fact.id, fact]));
   }
 
@@ -100,14 +108,14 @@ export class Rules {
   }
 
   #remember({ phase, memory, kind }: Place, heard: Heard): Memory {
-    const kept = Object.entries(heard.answers).filter(([path]) => this.outlook.isRead(path));
+    const kept = this.outlook.readsAnswers ? Object.entries(heard.answers).filter(([path]) => this.outlook.isRead(path)) : [];
     const isWeighed = kind === 'phase' && !phase.isBinding && heard.expressed > 0;
     return {
       ...memory,
       opener: undefined,
       answers: kept.length === 0 ? memory.answers : { ...memory.answers, ...Object.fromEntries(kept) },
       tallies: isWeighed ? [...memory.tallies, [phase.index, heard.expressed, heard.favourable]] : memory.tallies,
-      records: { ...memory.records, ...heard.records },
+      records: heard.records === NO_RECORDS ? memory.records : { ...memory.records, ...heard.records },
     };
   }
 
@@ -254,8 +262,10 @@ export class Rules {
     at: 'start' | 'end',
     isFirstOnly = false,
   ): { readonly marks: readonly string[]; readonly memory: Memory } {
-    const marks = this.marksOf(memory, phase, at).filter((id) => !isFirstOnly || this.decision.milestones[id]?.first === true);
-    const first = marks.filter((id) => this.decision.milestones[id]?.first === true);
+    const all = this.marksOf(memory, phase, at);
+    if (all.length === 0) return { marks: all, memory };
+    const first = all.filter((id) => this.decision.milestones[id]?.first === true);
+    const marks = isFirstOnly ? first : all;
     return { marks, memory: first.length === 0 ? memory : { ...memory, reached: [...memory.reached, ...first].sort() } };
   }
 
@@ -272,13 +282,14 @@ export class Rules {
   }
 
   marksOf(memory: Memory, phase: PreparedPhase, at: 'start' | 'end'): readonly string[] {
-    return Object.entries(this.decision.milestones)
-      .filter(([id, milestone]) => milestone.phase === phase.id && milestone.at === at && !memory.reached.includes(id))
-      .map(([id]) => id);
+    const marks = this.#milestones.get(`${phase.id} ${at}`) ?? NONE;
+    return memory.reached.length === 0 ? marks : marks.filter((id) => !memory.reached.includes(id));
   }
 
   #place(place: Omit<Place, 'id'>): Place {
-    const key = `${place.kind} ${place.phase.index} ${keyOf(place.memory)} ${JSON.stringify(place.answers)} ${place.verdict?.kind} ${place.verdict?.isTacit}`;
+    const { kind, phase, memory, answers, verdict } = place;
+    const latent = verdict === undefined ? '' : `${JSON.stringify(answers)} ${verdict.kind} ${verdict.isTacit}`;
+    const key = `${kind} ${phase.index} ${keyOf(memory)} ${latent}`;
     let known = this.#places.get(key);
     if (known === undefined) {
       known = { ...place, id: this.#places.size };
@@ -288,6 +299,6 @@ export class Rules {
   }
 
   #scaled(ways: readonly Transition[], chance: number): readonly Transition[] {
-    return ways.map((way) => ({ ...way, chance: way.chance * chance }));
+    return chance === 1 ? ways : ways.map(({ chance: own, marks, next }) => ({ chance: own * chance, marks, next }));
   }
 }

@@ -9,12 +9,12 @@ import { copiesTime } from './copies-time.ts';
 import { Inexact } from './inexact.ts';
 import type { Memory, Outlook } from './memory.ts';
 import { LABEL_LIMIT, type PlacedStep, phaseTime, waysOf } from './phase-time.ts';
-import type { Heard, Place, Scene } from './places.ts';
+import { type Heard, NO_RECORDS, type Place, type Scene } from './places.ts';
 import { holderOf } from './reading.ts';
 import { type StepTime, stepTime, type Way } from './step-time.ts';
 import { type Said, Voices } from './voices.ts';
 
-const SILENCE: Heard = { key: '', trail: '', chance: 1, answers: {}, expressed: 0, favourable: 0, records: {} };
+const SILENCE: Heard = { key: '', trail: '', chance: 1, answers: {}, expressed: 0, favourable: 0, records: NO_RECORDS };
 
 /** A scene, and what was found of it so far. */
 interface KnownScene extends Scene {
