@@ -49,6 +49,27 @@ function checkPower(subject: Subject, { step, parts }: Placed): readonly Finding
       'An arbiter is declared in "arbiter", an appeal in "appeal".',
     ],
     [
+      latent !== undefined && step.when !== undefined,
+      'when',
+      'step.latent-when',
+      'Un arbitre ou un recours entend ce qui lui vient : sans condition.',
+      'An arbiter or an appeal hears what comes to it: without condition.',
+    ],
+    [
+      latent !== undefined && step.after !== undefined,
+      'after',
+      'step.latent-after',
+      'Un arbitre ou un recours vient après les réponses de sa phase : sans « after ».',
+      'An arbiter or an appeal comes after the answers of its phase: without "after".',
+    ],
+    [
+      step.aside === true && step.each !== undefined,
+      'each',
+      'step.aside-each',
+      'Une étape à côté (aside) est faite une fois : sans « each ».',
+      'An aside step is done once: without "each".',
+    ],
+    [
       step.aside === true && (behaviour !== 'work' || step.power === 'initiate'),
       'aside',
       'step.aside-power',
