@@ -22,14 +22,15 @@ const french = {
   ...frUi,
 };
 
-/** Messages of the analyses come with them (`analysis-messages.ts`). */
-type AnalysisMessageId =
+/** Messages of the analyses and of event logs come with them (`analysis-messages.ts`, `log-messages.ts`). */
+type LaterMessageId =
   | keyof typeof import('./fr/attribution.json')
   | keyof typeof import('./fr/indicators.json')
-  | keyof typeof import('./fr/influence.json');
+  | keyof typeof import('./fr/influence.json')
+  | keyof typeof import('./fr/log.json');
 
 /** Every message id of the French catalogues, the source. */
-export type MessageId = keyof typeof french | AnalysisMessageId;
+export type MessageId = keyof typeof french | LaterMessageId;
 
 export type MessageValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
 
