@@ -175,6 +175,21 @@ function checkWords(verb: VerbName, words: readonly string[]): void {
   }
 }
 
+/** An option that goes with another word would be lost without a word. */
+function refuseElsewhere(verb: VerbName, word: string | undefined, written: Written): void {
+  for (const [name, place] of Object.entries(verbRow(verb).onlyFor ?? {})) {
+    if (word === place || !isOptionName(name) || !written.has(name)) continue;
+    throw new UsageError(
+      'usage.unknown-option',
+      {
+        fr: `l’option --${name} n’existe pas pour ${verb} ${word}, seulement pour ${verb} ${place}.`,
+        en: `the option --${name} does not exist for ${verb} ${word}, only for ${verb} ${place}.`,
+      },
+      verb,
+    );
+  }
+}
+
 /** The language asked for, even in a command that is otherwise wrong. */
 export function languageOf(args: readonly string[]): 'fr' | 'en' {
   const index = args.lastIndexOf('--lang');
@@ -198,6 +213,7 @@ export function parseCommand(args: readonly string[]): Command | { readonly verb
   const { words, written } = readTokens(args.slice(1), verb);
   if (written.has('help')) return { verb: 'help', about: verb };
   checkWords(verb, words);
+  refuseElsewhere(verb, words[0], written);
   const missing = verbRow(verb).needs.find((name) => !written.has(name));
   if (missing !== undefined) {
     throw new UsageError(

@@ -26,7 +26,10 @@ export const verbTexts: Readonly<Record<VerbName, LocalText>> = {
     fr: 'compare aujourd’hui et le scénario, chaque décision seule',
     en: 'compares today and the scenario, each decision alone',
   },
-  export: { fr: 'écrit une figure dans un fichier', en: 'writes a figure to a file' },
+  export: {
+    fr: 'écrit dans un fichier la figure d’une décision, ou le journal de dossiers simulés',
+    en: 'writes to a file the figure of a decision, or the log of simulated dossiers',
+  },
   validate: { fr: 'vérifie un dossier ou un fichier de données', en: 'checks a folder or a file of data' },
   power: { fr: 'mesure le pouvoir formel dans un vote', en: 'measures formal power in a vote' },
   attribute: {
@@ -65,7 +68,10 @@ export const optionTexts: Readonly<Record<OptionName, LocalText>> = {
   },
   trajectories: { fr: 'parcours du tri des hypothèses', en: 'trajectories that screen the hypotheses' },
   samples: { fr: 'tirages du partage de la variance', en: 'rows that share the variance' },
-  format: { fr: 'format du fichier', en: 'format of the file' },
+  format: {
+    fr: 'format du fichier, sinon dit par la fin de son nom',
+    en: 'format of the file, else said by the end of its name',
+  },
   out: { fr: 'fichier à écrire', en: 'file to write' },
   view: { fr: 'aujourd’hui, le scénario ou les deux', en: 'today, the scenario or both' },
   game: { fr: 'règle de vote, en JSON ou en YAML', en: 'voting rule, in JSON or YAML' },

@@ -50,7 +50,9 @@ function alignRows(rows: readonly (readonly [string, string])[]): string {
 function describeOption(name: OptionName, language: Language, verb?: VerbName): readonly [string, string] {
   const otherwise = usualOf(name, verb);
   const usual = otherwise === undefined ? '' : ` (${helpTexts.otherwise[language]} ${otherwise})`;
-  return [optionForm(name), `${optionTexts[name][language]}${usual}`];
+  const word = verb === undefined ? undefined : verbRow(verb).onlyFor?.[name];
+  const place = word === undefined ? '' : `${word}${language === 'fr' ? ' : ' : ': '}`;
+  return [optionForm(name), `${place}${optionTexts[name][language]}${usual}`];
 }
 
 /** The whole help, or that of one verb. */

@@ -10,6 +10,8 @@ export interface Verb {
   readonly needs: readonly OptionName[];
   /** Usual values that differ from those of the options' table. */
   readonly usual?: Readonly<Partial<Record<OptionName, string>>>;
+  /** Options that go with one value of the first word. */
+  readonly onlyFor?: Readonly<Partial<Record<OptionName, string>>>;
   readonly load: () => Promise<VerbFunction>;
 }
 
@@ -58,10 +60,12 @@ export const verbs = {
     load: async () => (await import('./verbs/compare.ts')).compare,
   },
   export: {
-    words: [{ shown: 'circuit', values: ['circuit'] }],
-    options: ['format', 'out', 'decision', ...scenario, 'view', ...common],
-    needs: ['format', 'out'],
-    load: async () => (await import('./verbs/export.ts')).exportFigure,
+    words: [{ shown: 'circuit|log', values: ['circuit', 'log'] }],
+    options: ['out', 'format', 'decision', ...scenario, 'view', 'runs', ...common],
+    needs: ['out'],
+    usual: { runs: '48' },
+    onlyFor: { view: 'circuit', runs: 'log' },
+    load: async () => (await import('./verbs/export.ts')).exportFile,
   },
   validate: {
     words: [{ shown: 'PATH' }],

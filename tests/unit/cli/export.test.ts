@@ -53,6 +53,15 @@ describe('export circuit', () => {
     expect(first.equals(second)).toBe(true);
   });
 
+  it('reads the format from the end of the name, or says that it cannot', async () => {
+    const file = join(scratch, 'named.SVG');
+    expect((await runCommand(['export', 'circuit', '--out', file, ...asked])).exitCode).toBe(0);
+    expect(readFileSync(file, 'utf8')).toMatch(/^<\?xml/);
+    const { exitCode, stderr } = await runCommand(['export', 'circuit', '--out', join(scratch, 'named.gif'), '--lang', 'en']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^cli\.unknown-extension at --out: .* Expected: svg \(\.svg\), png \(\.png\)\./);
+  });
+
   it('writes a PNG of a decision of one’s own, in a folder that it makes', async () => {
     const own = ['--data', 'docs/example-data', '--decision', 'ouverture-centre', '--packages', 'habitants-consultes'];
     const png = await exportTo('new-folder/own.png', ...own);

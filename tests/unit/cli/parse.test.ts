@@ -65,6 +65,8 @@ describe('parseCommand', () => {
     ['export circuit --format gif --out x', 'usage.wrong-value', /svg\|png/],
     ['export sankey --format svg --out x', 'usage.unknown-word', /circuit/],
     ['export circuit --format svg', 'usage.missing-option', /--out FILE/],
+    ['export circuit --out x.svg --runs 12', 'usage.unknown-option', /--runs .* only for export log/],
+    ['export log --out x.json --view both', 'usage.unknown-option', /--view .* only for export circuit/],
   ];
 
   it.each(wrong)('refuses `%s`', (line, code, message) => {
