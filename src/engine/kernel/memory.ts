@@ -95,6 +95,9 @@ export const V_CHAIN = 26;
 export const V_CAUSE = 30;
 export const VISIT = 32;
 
+/** The visit of phases that are foreseen. */
+const FORESEEN = 0;
+
 /** Marks of a visit. */
 export const LAPSED = 1;
 export const UNDER_WORK = 2;
@@ -166,7 +169,7 @@ export class Memory {
   /** Told when a dossier ends, with its outcome's number. */
   onEnd: ((dossier: number, outcome: number) => void) | undefined;
   #freeVisit = -1;
-  #usedVisits = 0;
+  #usedVisits = FORESEEN + 1;
 
   constructor(program: Program, dossiers: number, columns: RunColumns, shared: Shared) {
     this.program = program;
@@ -245,28 +248,40 @@ export class Memory {
       this.#usedVisits += 1;
       if (this.#usedVisits > this.shares.length) this.#grow();
     }
+    this.#clearVisit(visit, dossier);
     const at = visit * VISIT;
     const { visits, ints } = this;
-    for (let field = at; field < at + ZEROED; field += 1) visits[field] = 0;
     const base = dossier * this.stride;
     const last = ints[base + LAST_VISIT]!;
-    visits[at + V_DOSSIER] = dossier;
     visits[at + V_NEXT] = -1;
     visits[at + V_PREVIOUS] = last;
     visits[at + V_EVENT] = -1;
     visits[at + V_DEADLINE] = -1;
-    visits[at + V_BOOKED] = -1;
     if (last >= 0) visits[last * VISIT + V_NEXT] = visit;
     else ints[base + FIRST_VISIT] = visit;
     ints[base + LAST_VISIT] = visit;
-    this.shares[visit] = 0;
     return visit;
+  }
+
+  /** The visit that is run at once while a phase is foreseen: one at a time, in no list and waiting for no event. */
+  foreseenVisit(dossier: number): number {
+    this.#clearVisit(FORESEEN, dossier);
+    return FORESEEN;
+  }
+
+  #clearVisit(visit: number, dossier: number): void {
+    const at = visit * VISIT;
+    const { visits } = this;
+    for (let field = at; field < at + ZEROED; field += 1) visits[field] = 0;
+    visits[at + V_DOSSIER] = dossier;
+    visits[at + V_BOOKED] = -1;
+    this.shares[visit] = 0;
   }
 
   /** Forget every visit and message. */
   reset(): void {
     this.#freeVisit = -1;
-    this.#usedVisits = 0;
+    this.#usedVisits = FORESEEN + 1;
     this.mailEnd = 0;
   }
 

@@ -59,9 +59,9 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
     return;
   }
   if (step.several < 0) {
-    const visit = startVisit(m, dossier, step, 0, round);
-    foresee(m, visit, step);
-    record(m, visit);
+    const visit = foresee(m, dossier, step, 0, round);
+    addDays(m, visit);
+    finishStep(m, dossier, step, answerOfVisit(m, visit, step));
     return;
   }
   const { chain } = m;
@@ -72,16 +72,14 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
   for (let copy = 0; copy < step.copies; copy += 1) {
     m.today = today;
     chain.set(before);
-    const visit = startVisit(m, dossier, step, copy, round);
-    foresee(m, visit, step);
-    readChain(m, visit);
+    const visit = foresee(m, dossier, step, copy, round);
+    addDays(m, visit);
+    joinCopy(m, dossier, step, answerOfVisit(m, visit, step));
     const isLapsed = (m.visits[visit * VISIT + at.V_MARKS]! & LAPSED) !== 0;
-    joinCopy(m, dossier, step, isLapsed ? silentAnswer(step) : m.visits[visit * VISIT + at.V_ANSWER]!);
     if (m.today > lastDay || (m.today === lastDay && isLapsed)) {
       lastDay = m.today;
       last.set(chain);
     }
-    stop(m, visit);
   }
   m.today = lastDay;
   chain.set(last);
@@ -172,9 +170,9 @@ export function record(m: Memory, visit: number): void {
   const { visits } = m;
   const dossier = visits[base + at.V_DOSSIER]!;
   const step = m.stepAt(visits[base + at.V_STEP]!);
-  readChain(m, visit);
-  const isLapsed = (visits[base + at.V_MARKS]! & LAPSED) !== 0;
-  const answer = isLapsed ? silentAnswer(step) : visits[base + at.V_ANSWER]!;
+  for (let part = 0; part < 4; part += 1) m.chain[part] = visits[base + at.V_CHAIN + part]!;
+  addDays(m, visit);
+  const answer = answerOfVisit(m, visit, step);
   const round = visits[base + at.V_ROUND]!;
   stop(m, visit);
   if (step.isAside) {
@@ -185,8 +183,8 @@ export function record(m: Memory, visit: number): void {
   else if (joinCopy(m, dossier, step, answer)) finishStep(m, dossier, step, joinedAnswer(m, dossier, step));
 }
 
-/** Read what led to the end of a visit: what led to its start, and its own days. */
-function readChain(m: Memory, visit: number): void {
+/** Add the days of a visit that ends today to what led to its start. */
+function addDays(m: Memory, visit: number): void {
   const base = visit * VISIT;
   const { visits, chain } = m;
   const days = m.today - visits[base + at.V_START]!;
@@ -194,11 +192,15 @@ function readChain(m: Memory, visit: number): void {
   const work = isLapsed ? 0 : visits[base + at.V_WORK]!;
   const calendar = isLapsed ? 0 : visits[base + at.V_CALENDAR]!;
   const queue = isLapsed ? 0 : visits[base + at.V_QUEUE]!;
-  const before = base + at.V_CHAIN;
-  chain[0] = visits[before]! + work;
-  chain[1] = visits[before + 1]! + calendar;
-  chain[2] = visits[before + 2]! + queue;
-  chain[3] = visits[before + 3]! + days - work - calendar - queue;
+  chain[0] = chain[0]! + work;
+  chain[1] = chain[1]! + calendar;
+  chain[2] = chain[2]! + queue;
+  chain[3] = chain[3]! + days - work - calendar - queue;
+}
+
+function answerOfVisit({ visits }: Memory, visit: number, step: CompiledStep): number {
+  const base = visit * VISIT;
+  return (visits[base + at.V_MARKS]! & LAPSED) !== 0 ? silentAnswer(step) : visits[base + at.V_ANSWER]!;
 }
 
 function silentAnswer({ behaviour, silence }: CompiledStep): number {

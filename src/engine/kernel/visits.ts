@@ -5,6 +5,7 @@
  */
 
 import { workDaysOfShare } from '../../../models/actors/work-shares.ts';
+import { InvariantError } from '../../core/issue.ts';
 import { nextDate } from '../../core/year.ts';
 import { CALL_LIMIT } from '../procedure.ts';
 import * as code from './codes.ts';
@@ -20,8 +21,18 @@ import { followedOpinion, ownAnswer } from './voices.ts';
 const count: Count = { present: 0, favourable: 0, verdict: 0, hasQuorum: false };
 
 /** Send a copy of a step to its institution. */
-export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy: number, round: number, occurrence = 1): number {
+export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy: number, round: number, occurrence = 1): void {
   const visit = m.newVisit(dossier);
+  openVisit(m, visit, step, copy, round, occurrence);
+  const chain = visit * VISIT + at.V_CHAIN;
+  for (let part = 0; part < 4; part += 1) m.visits[chain + part] = m.chain[part]!;
+  if (step.deadlineDays >= 0) {
+    m.visits[visit * VISIT + at.V_DEADLINE] = m.schedule(event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
+  }
+  m.post(visit, event.ASK_TURN, 0);
+}
+
+function openVisit(m: Memory, visit: number, step: CompiledStep, copy: number, round: number, occurrence: number): void {
   const base = visit * VISIT;
   const { visits } = m;
   visits[base + at.V_STEP] = step.index;
@@ -33,13 +44,6 @@ export function startVisit(m: Memory, dossier: number, step: CompiledStep, copy:
   visits[base + at.V_ROUND] = round;
   visits[base + at.V_DRAWN] = drawWork(m, step, copy, round, occurrence);
   if (m.trace !== undefined) traceStage(m, visit);
-  for (let part = 0; part < 4; part += 1) visits[base + at.V_CHAIN + part] = m.chain[part]!;
-  if (m.isForeseeing) return visit;
-  if (step.deadlineDays >= 0) {
-    visits[base + at.V_DEADLINE] = m.schedule(event.DEADLINE, visit, 0, step.deadlineDays, event.DEADLINES);
-  }
-  m.post(visit, event.ASK_TURN, 0);
-  return visit;
 }
 
 /** Days of work of a copy of a step: one draw for its whole visit, none when they are always the same. */
@@ -54,6 +58,11 @@ export function drawWork(m: Memory, step: CompiledStep, copy: number, round: num
 
 /** Walk on from where a visit rests, until it asks something or answers. `quorum` and `verdict` come from a sitting. */
 export function advance(m: Memory, visit: number, hasQuorum = false, verdict = 0): void {
+  walk(m, visit, hasQuorum, verdict);
+  ask(m, visit);
+}
+
+function walk(m: Memory, visit: number, hasQuorum: boolean, verdict: number): void {
   const { visits, life } = m;
   const base = visit * VISIT;
   for (;;) {
@@ -65,9 +74,8 @@ export function advance(m: Memory, visit: number, hasQuorum = false, verdict = 0
     const target = life.target[way]!;
     visits[base + at.V_STATE] = target;
     if (m.trace !== undefined && target !== state) traceStage(m, visit);
-    if (life.stage[target] !== code.STAGE_CHECK) break;
+    if (life.stage[target] !== code.STAGE_CHECK) return;
   }
-  ask(m, visit);
 }
 
 function isOpen(m: Memory, visit: number, way: number, hasQuorum: boolean): boolean {
@@ -102,18 +110,22 @@ export function wordOf(m: Memory, dossier: number, step: CompiledStep, copy: num
 
 /** Ask what the state at hand asks. */
 function ask(m: Memory, visit: number): void {
-  const base = visit * VISIT;
   const { life } = m;
-  const state = m.visits[base + at.V_STATE]!;
+  const state = m.visits[visit * VISIT + at.V_STATE]!;
   const stage = life.stage[state]!;
-  if (stage === code.STAGE_WORK) {
-    const share = life.share[state]!;
-    m.post(visit, event.ASK_WORK, workDaysOfShare(m.visits[base + at.V_DRAWN]!, m.shares[visit]!, share));
-    m.shares[visit] = m.shares[visit]! + share;
-  } else if (stage === code.STAGE_SIT) {
+  if (stage === code.STAGE_WORK) m.post(visit, event.ASK_WORK, takeShare(m, visit, state));
+  else if (stage === code.STAGE_SIT) {
     m.post(visit, life.isSecondCall[state] === 1 ? event.ASK_SECOND_CALL : event.ASK_SITTING, 0);
   } else if (stage === code.STAGE_HOLD) m.post(visit, event.ASK_HOLD, life.holdDays[state]!);
   else m.post(visit, stage === code.STAGE_DATE ? event.ASK_DATE : event.ANSWERS_NOW, 0);
+}
+
+/** Days of work of a state: its share of the days drawn. */
+function takeShare(m: Memory, visit: number, state: number): number {
+  const share = m.life.share[state]!;
+  const days = workDaysOfShare(m.visits[visit * VISIT + at.V_DRAWN]!, m.shares[visit]!, share);
+  m.shares[visit] = m.shares[visit]! + share;
+  return days;
 }
 
 /** Answer a request of a visit, but its answer itself. */
@@ -125,7 +137,7 @@ export function reply(m: Memory, visit: number, request: number, days: number): 
   leave(m, visit);
   if (request === event.ASK_HOLD) later(m, visit, event.ADVANCE, days, event.WORK_ENDS);
   else if (request === event.ASK_DATE) awaitDate(m, visit);
-  else convene(m, visit, request === event.ASK_SECOND_CALL);
+  else if (!convene(m, visit, request === event.ASK_SECOND_CALL)) advance(m, visit, true, code.NONE);
 }
 
 /** Take a file up, for its turn (-1) or for days of work; where capacity is limited it queues. */
@@ -148,6 +160,10 @@ function begin(m: Memory, visit: number, workDays: number): void {
     advance(m, visit);
     return;
   }
+  spend(m, visit, workDays);
+}
+
+function spend(m: Memory, visit: number, workDays: number): void {
   const base = visit * VISIT;
   m.visits[base + at.V_WORK] = m.visits[base + at.V_WORK]! + workDays;
   later(m, visit, event.ADVANCE, workDays, event.WORK_ENDS);
@@ -160,32 +176,33 @@ function later(m: Memory, visit: number, kind: number, days: number, moment: num
 }
 
 /**
- * Run a visit to its answer at once, on days to come; the current day is then that of the answer. Its deadline cuts it as it
- * would have.
+ * Run a copy of a step to its answer at once, on days to come; the current day is then that of the answer. Its deadline cuts
+ * it as it would have. Gives its visit, to be read before the next one.
  */
-export function foresee(m: Memory, visit: number, step: CompiledStep): void {
-  const start = m.today;
-  const last = step.deadlineDays < 0 ? Number.POSITIVE_INFINITY : start + step.deadlineDays;
+export function foresee(m: Memory, dossier: number, step: CompiledStep, copy: number, round: number): number {
+  const visit = m.foreseenVisit(dossier);
   const base = visit * VISIT;
   const { life, visits } = m;
-  advance(m, visit);
-  for (;;) {
+  const last = step.deadlineDays < 0 ? Number.POSITIVE_INFINITY : m.today + step.deadlineDays;
+  openVisit(m, visit, step, copy, round, 1);
+  for (let hasQuorum = false, verdict = 0; ; ) {
+    walk(m, visit, hasQuorum, verdict);
     const state = visits[base + at.V_STATE]!;
     const stage = life.stage[state]!;
-    const request = m.mail[m.mailEnd - 2]!;
-    const days = m.mail[m.mailEnd - 1]!;
-    m.mailEnd -= 3;
-    if (request === event.ANSWERS_NOW) break;
-    reply(m, visit, request, days);
-    if (m.today > last) break;
-    // A sitting that will never be has already answered: its mail is there.
-    if (m.mailEnd > 0) continue;
-    if (stage === code.STAGE_SIT) sit(m, visit);
-    else advance(m, visit);
+    if (stage === code.STAGE_ANSWER) return visit;
+    if (stage === code.STAGE_SIT) {
+      const isBooked = convene(m, visit, life.isSecondCall[state] === 1);
+      if (isBooked && m.today <= last) traceSat(m, visit);
+      hasQuorum = !isBooked || visits[base + at.V_SITTING + 2] === 1;
+      verdict = isBooked ? visits[base + at.V_SITTING + 3]! : code.NONE;
+    } else if (stage === code.STAGE_WORK) spend(m, visit, takeShare(m, visit, state));
+    else if (stage === code.STAGE_DATE) awaitDate(m, visit);
+    else later(m, visit, event.ADVANCE, life.holdDays[state]!, event.WORK_ENDS);
+    if (m.today <= last) continue;
+    m.today = last;
+    lapse(m, visit);
+    return visit;
   }
-  if (m.today <= last) return;
-  m.today = last;
-  lapse(m, visit);
 }
 
 /** The institution takes up a file that queued. */
@@ -228,8 +245,11 @@ function addWait(m: Memory, visit: number, days: number): void {
   if (row >= 0) m.columns.stepWait[row] = m.columns.stepWait[row]! + days / step.copies;
 }
 
-/** Book the sitting of a body: by its calendar, or `afterDays` after a failed quorum, then without quorum. */
-function convene(m: Memory, visit: number, isAgain: boolean): void {
+/**
+ * Book the sitting of a body: by its calendar, or `afterDays` after a failed quorum, then without quorum. False when there
+ * will be none.
+ */
+function convene(m: Memory, visit: number, isAgain: boolean): boolean {
   const base = visit * VISIT;
   const { visits } = m;
   const dossier = visits[base + at.V_DOSSIER]!;
@@ -237,15 +257,12 @@ function convene(m: Memory, visit: number, isAgain: boolean): void {
   const copy = visits[base + at.V_COPY]!;
   const { body } = step;
   const calls = visits[base + at.V_CALLS]!;
-  if (body === undefined || calls > CALL_LIMIT) return;
+  if (body === undefined || calls > CALL_LIMIT) throw new InvariantError(`${step.prepared.path} cannot sit`);
   const secondCallDays = isAgain ? body.secondCallDays : -1;
   const today = m.today;
   const day = secondCallDays >= 0 ? today + secondCallDays : findSittingDay(m.venues, body, copy, today);
   visits[base + at.V_CALLS] = calls + 1;
-  if (day < 0 || calls === CALL_LIMIT) {
-    advance(m, visit, true, code.NONE);
-    return;
-  }
+  if (day < 0 || calls === CALL_LIMIT) return false;
   const followed = followedOpinion(m, dossier, step, copy);
   const isCounted = m.trace !== undefined || followed === 0;
   holdSitting(m, dossier, body, copy, day, isCounted, count);
@@ -260,6 +277,7 @@ function convene(m: Memory, visit: number, isAgain: boolean): void {
   if (secondCallDays < 0 && !m.isForeseeing) m.venues.book(body, copy, day, 1);
   addWait(m, visit, day - today);
   later(m, visit, event.SIT, day - today, event.SITTINGS);
+  return true;
 }
 
 /** The body meets: the institution learns whether it had its quorum and what it voted. */
