@@ -83,7 +83,7 @@ export class BlockFlow {
       for (let lag = low; lag <= high; lag += 1) {
         const mass = values[lag] as number;
         const late = mass - (values[moved + lag] as number);
-        if (mass > 0 && late > LATE * mass) visit(season, lag, late / mass);
+        if (mass > TINY && late > LATE * mass) visit(season, lag, late / mass);
       }
     }
   }
@@ -93,6 +93,7 @@ export class BlockFlow {
     this.#isAgain ||= other.#isAgain || isAgain;
     const how = { laws, index: 0, last: 0, chance, isAgain };
     for (const row of other.#rows) {
+      if (!row.values.subarray(row.low, row.high + 1).some((mass) => mass * chance >= TINY)) continue;
       const season = laws.read(row.season);
       const end = laws.to[season] as number;
       for (let index = laws.from[season] as number; index < end; index += 1) {

@@ -115,7 +115,7 @@ export class ClockBlocks {
   #readStop(block: Block, place: Place): Stop {
     const { kind, phase, memory } = place;
     const { time, steps } = kind === 'lost' ? this.#lost : this.#rules.sceneOf(place);
-    const isPlain = kind === 'gate' || (kind !== 'lost' && steps.length === 0 && block.days > 0);
+    const isPlain = this.#isPlain(block, place);
     const waysOf = (label: number): readonly Way[] =>
       merged(this.#rules.transitions(place, label)).flatMap((transition) => this.#waysOut(block, transition));
     const byLabel = Array.from({ length: time.labels }, (_, label) =>
@@ -134,6 +134,11 @@ export class ClockBlocks {
       },
       atRing: new Map(),
     };
+  }
+
+  /** Whether a place takes no time; what may be refused of the others is not read before dossiers are there. */
+  #isPlain({ days }: Block, place: Place): boolean {
+    return place.kind === 'gate' || (place.kind !== 'lost' && days > 0 && this.#rules.isEmpty(place));
   }
 
   /** Leave places whose steps end alike, or one that takes no time. */
@@ -220,11 +225,9 @@ export class ClockBlocks {
   #waysOut(block: Block, transition: Transition): readonly Way[] {
     const { next, marks, chance } = transition;
     if (!this.#isInside(block, next)) return [wayOut(transition)];
-    const { plain } = this.#stopAt(block, next as Place);
-    const inside: readonly Way[] =
-      plain.length > 0
-        ? plain.map((way) => ({ ...way, chance: way.chance * chance }))
-        : [{ chance, marks: [], next, key: `in ${keyOfWay(next, [])}`, isInside: true }];
+    const inside: readonly Way[] = this.#isPlain(block, next as Place)
+      ? this.#stopAt(block, next as Place).plain.map((way) => ({ ...way, chance: way.chance * chance }))
+      : [{ chance, marks: [], next, key: `in ${keyOfWay(next, [])}`, isInside: true }];
     const kept = marks.filter((mark) => this.#isLast(block, mark, next as Place));
     if (kept.length === 0) return inside;
     return [...inside, { chance, marks: kept, next: undefined, key: `mark ${kept.join()}`, isInside: false }];

@@ -45,26 +45,30 @@ export interface Block {
   isSeasonal: boolean;
 }
 
-/** The places to be left next: those of the earliest phase and kind where there is mass, of steps that end alike. */
+/** Places whose steps may end in more ways are left one by one: comparing where they lead would cost more than moving them. */
+const FEW = 16;
+
+/**
+ * The places to be left next: those of the earliest phase and kind where there is mass, of steps that end alike; one alone
+ * when it leads to another of them, by a return.
+ */
 export function nextStops({ stops }: Block): readonly Stop[] {
-  let first: Stop | undefined;
-  for (const stop of stops.values())
-    if (!stop.flow.isEmpty && (first === undefined || rankOf(stop) < rankOf(first))) first = stop;
+  const waiting = [...stops.values()].filter(({ flow }) => !flow.isEmpty).sort((a, b) => rankOf(a) - rankOf(b));
+  const [first] = waiting;
   if (first === undefined) return [];
-  const { time, isAgain, plain } = first;
-  if (plain.length > 0) return [first];
-  return [...stops.values()].filter(
-    (stop) =>
-      !stop.flow.isEmpty &&
-      rankOf(stop) === rankOf(first) &&
-      stop.plain.length === 0 &&
-      stop.time === time &&
-      stop.isAgain === isAgain,
+  if (first.plain.length > 0 || first.time.labels > FEW) return [first];
+  const { phase, kind } = first.place;
+  const alike = waiting.filter(
+    ({ place, plain, time, isAgain }) =>
+      place.phase === phase && place.kind === kind && plain.length === 0 && time === first.time && isAgain === first.isAgain,
   );
+  const places = new Set<Way['next']>(alike.map(({ place }) => place));
+  const isApart = alike.every(({ byLabel }) => byLabel.every((sent) => sent.every(({ to }) => !places.has(to.next))));
+  return isApart ? alike : [first];
 }
 
-function rankOf({ place: { phase, kind } }: Stop): number {
-  return phase.index * 10 + ['gate', 'lost', 'phase', 'arbiter', 'appeal'].indexOf(kind);
+function rankOf({ place: { phase, kind, id } }: Stop): number {
+  return phase.index * 1e9 + ['gate', 'lost', 'phase', 'arbiter', 'appeal'].indexOf(kind) * 1e8 + id;
 }
 
 export function wayOut({ chance, marks, next }: Transition): Way {

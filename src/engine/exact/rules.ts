@@ -44,6 +44,11 @@ export class Rules {
     return this.#scenes.at(place);
   }
 
+  /** Whether nobody is called in a place. */
+  isEmpty(place: Place): boolean {
+    return this.#scenes.isEmpty(place);
+  }
+
   /** By step and way: the chance that its answer takes this way. */
   sharesOf(place: Place): readonly (readonly number[])[] {
     return this.#scenes.sharesOf(place);

@@ -49,6 +49,11 @@ export class Scenes {
     return scene;
   }
 
+  /** Whether nobody is called in a place. */
+  isEmpty(place: Place): boolean {
+    return this.#stepsOf(place).length === 0;
+  }
+
   /** By step and way: the chance that its answer takes this way. */
   sharesOf(place: Place): readonly (readonly number[])[] {
     const scene = this.#known(place);

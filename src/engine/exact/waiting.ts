@@ -45,6 +45,9 @@ export interface Sources {
   readonly shares: readonly ArrayLike<number>[];
 }
 
+/** So many flows are not compared. */
+const MANY = 128;
+
 /** Flows that are in the same proportions in every place are added; or those of each place, when places are fewer. */
 export function sourcesOf(places: readonly Shares[]): Sources {
   const columns = new Map<Flow, { readonly to: Flow; readonly chances: Float64Array }>();
@@ -55,8 +58,8 @@ export function sourcesOf(places: readonly Shares[]): Sources {
       columns.set(flow, column);
     }
   });
-  const groups = proportional([...columns.values()], (chances) => chances);
-  if (groups.length <= places.length) {
+  const groups = columns.size > MANY ? [] : proportional([...columns.values()], (chances) => chances);
+  if (groups.length > 0 && groups.length <= places.length) {
     return {
       flows: groups.map(({ parts }) => Flow.sumOf(parts.map(({ to, share }): Share => ({ flow: to, chance: share })))),
       shares: places.map((_, place) => groups.map(({ shape }) => shape[place] as number)),
