@@ -54,11 +54,8 @@ export class ClockBlocks {
     const [first] = days;
     // Days of the year only matter if the first dossiers met a calendar; others meet the same steps.
     if (first !== undefined && block.isSolved.length === 0) this.#solve(block, [first]);
-    if (block.isSeasonal)
-      this.#solve(
-        block,
-        days.filter((day) => !block.isSolved[day]),
-      );
+    const others = block.isSeasonal ? days.filter((day) => !block.isSolved[day]) : [];
+    if (others.length > 0) this.#solve(block, others);
     return [...block.exits.values()].flatMap(({ marks, next, laws }) =>
       laws === undefined ? [] : [{ marks, next, move: { laws, isAgain: false } }],
     );
