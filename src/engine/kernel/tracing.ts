@@ -118,6 +118,14 @@ export function traceState(m: Memory, step: number, copy: number, round: number,
   trace.add(kind.STAGE, m.today, round, trace.stepStarts.get(step, round), NO, step, state, NO, copy > 0 ? copy : NO);
 }
 
+/** States, among those of its own life, that an institution has entered for a step of one copy. */
+export function traceStates(m: Memory, { index, firstState }: CompiledStep, states: readonly number[], round: number): void {
+  const { trace, today } = m;
+  if (trace === undefined) return;
+  const cause = trace.stepStarts.get(index, round);
+  for (const state of states) trace.add(kind.STAGE, today, round, cause, NO, index, firstState + state);
+}
+
 /** The wait for a date, until a day. */
 export function traceDate(m: Memory, visit: number, until: number): void {
   traceVisit(m, visit, kind.CONVENED, until);

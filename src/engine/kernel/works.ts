@@ -3,7 +3,7 @@ import * as code from './codes.ts';
 import { type Memory, ROUND } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { settleAsWork } from './time.ts';
-import { traceAnswered, traceLapsedWork, traceState, traceStepStarted } from './tracing.ts';
+import { traceAnswered, traceLapsedWork, traceState, traceStates, traceStepStarted } from './tracing.ts';
 import { drawWork } from './visits.ts';
 
 /**
@@ -40,10 +40,6 @@ export function traceEnd(m: Memory, step: CompiledStep, round: number, isLapsed:
     traceLapsedWork(m, step, round);
     traceState(m, step.index, 0, round, m.life.lapse[step.firstState]!);
   } else traceStates(m, step, step.straight?.end ?? [], round);
-}
-
-function traceStates(m: Memory, step: CompiledStep, states: readonly number[], round: number): void {
-  for (const state of states) traceState(m, step.index, 0, round, step.firstState + state);
 }
 
 /** Do the works of a phase, at once or one after another; the day is then that of the last. `cause` is the row of its start. */
