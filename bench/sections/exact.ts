@@ -15,7 +15,9 @@ const everything: Target = { required: 1000, wanted: 200, isCeiling: true };
 /** The decision that the page opens on. */
 const SHOWN = 'fermeture-service';
 
-/** Seconds after which no further round of one line is begun. */
+/** Seconds of solving before a line counts, those of one round, and those after which no further round of it is begun. */
+const WARM_UP = 2;
+const ROUND = 0.2;
 const BUDGET = 10;
 
 export async function measureExact(context: BenchContext): Promise<Section> {
@@ -25,6 +27,10 @@ export async function measureExact(context: BenchContext): Promise<Section> {
   const changed = prepare(['cts-decide']);
   const both = [...today, ...changed].filter((decision) => isSolvable(decision, context));
   const flow = prepareDecision(flowSetting());
+  const shown = both.filter(({ id }) => id === SHOWN);
+  const first = secondsOf(() => {
+    for (const decision of shown) solveExactly(decision, { startDays: FILING_DAYS });
+  });
   const measures: Measure[] = [measure(`${flow.id}, one date`, 'ms', await times(context, [flow], 1), oneDate)];
   for (const decision of today.filter((one) => both.includes(one)))
     measures.push(measure(`${decision.id}, one date`, 'ms', await times(context, [decision], 1)));
@@ -35,10 +41,11 @@ export async function measureExact(context: BenchContext): Promise<Section> {
   }
   const title = `all ${both.length} sides of ${today.length} decisions, twelve dates`;
   measures.push(measure(title, 'ms', await times(context, both, 12), everything));
+  measures.push(measure(`${SHOWN}, both sides, twelve dates: the very first time`, 'ms', [first * 1000]));
   return {
     id: 'exact',
     title: 'Exact solution',
-    note: 'A dossier alone: every outcome and the whole law of every milestone. A screen shows the mean of twelve filing dates, of today and of a scenario (the package « le CTS décide », positions divided). Laws of steps that were met before are kept, as they are in the page.',
+    note: 'A dossier alone: every outcome and the whole law of every milestone. A screen shows the mean of twelve filing dates, of today and of a scenario (the package « le CTS décide », positions divided). Laws of steps that were met before are kept, as they are in the page; each line solves for two seconds before it counts.',
     measures,
   };
 }
@@ -49,8 +56,9 @@ function isSolvable(decision: PreparedDecision, { miss }: BenchContext): boolean
   return !('reason' in result);
 }
 
+/** Milliseconds that one solution takes once the code is warm, a value a round. */
 async function times(
-  { fewRounds }: BenchContext,
+  { isQuick, fewRounds }: BenchContext,
   decisions: readonly PreparedDecision[],
   dates: number,
 ): Promise<readonly number[]> {
@@ -59,5 +67,8 @@ async function times(
     secondsOf(() => {
       for (const decision of decisions) solveExactly(decision, { startDays });
     });
-  return (await repeat(solve, fewRounds, BUDGET)).map((seconds) => seconds * 1000);
+  for (let spent = 0; spent < (isQuick ? 0.3 : WARM_UP); ) spent += solve();
+  const many = Math.max(1, Math.round(ROUND / solve()));
+  const perSolution = (): number => Array.from({ length: many }, solve).reduce((sum, seconds) => sum + seconds, 0) / many;
+  return (await repeat(perSolution, fewRounds, BUDGET)).map((seconds) => seconds * 1000);
 }

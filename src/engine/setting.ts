@@ -44,13 +44,14 @@ export interface PreparedCalendar {
   readonly places: number;
 }
 
+/** As all that follows, of one shape whatever it holds: solvers and the kernel read it often. */
 export interface PreparedBody {
   readonly id: string;
   readonly colleges: readonly PreparedCollege[];
   readonly seats: number;
   readonly cohesion: number;
-  readonly quorum?: { readonly share: number; readonly isStrict: boolean };
-  readonly again?: { readonly afterDays: number } | { readonly nextDate: true };
+  readonly quorum: { readonly share: number; readonly isStrict: boolean } | undefined;
+  readonly again: { readonly afterDays: number } | { readonly nextDate: true } | undefined;
   readonly majority: Majority;
   readonly meetings: PreparedCalendar;
 }
@@ -66,12 +67,12 @@ export interface PreparedStep {
   /** The institution's life: its id in the registry, how to read its chart, and its machine when the setting brings its own. */
   readonly life: string;
   readonly readChart: () => BareChart;
-  readonly machine?: AnyStateMachine;
+  readonly machine: AnyStateMachine | undefined;
   readonly work: Mass;
-  readonly body?: PreparedBody;
-  readonly calendar?: PreparedCalendar;
-  readonly deadline?: { readonly days: number; readonly onSilence: Silence };
-  readonly after?: string;
+  readonly body: PreparedBody | undefined;
+  readonly calendar: PreparedCalendar | undefined;
+  readonly deadline: { readonly days: number; readonly onSilence: Silence } | undefined;
+  readonly after: string | undefined;
   readonly when: readonly (readonly [string, readonly string[]])[];
   readonly copies: number;
   /** Files that the institution works on at once, for each copy. */
@@ -81,7 +82,7 @@ export interface PreparedStep {
   readonly weight: number;
   readonly isRecordedOnly: boolean;
   readonly isAside: boolean;
-  readonly repeat?: { readonly everyDays: number; readonly times: number };
+  readonly repeat: { readonly everyDays: number; readonly times: number } | undefined;
   /** False when nobody can do it (count or capacity 0, body that never meets): it ends at once. */
   readonly isPossible: boolean;
 }
@@ -92,9 +93,9 @@ export interface PreparedPhase {
   readonly kind: PhaseKind;
   /** In lane order. */
   readonly steps: readonly PreparedStep[];
-  readonly arbiter?: PreparedStep;
-  readonly appeal?: PreparedStep & { readonly chance: number };
-  readonly clock?: { readonly from: string; readonly days: number; readonly onSilence: 'yes' | 'no' };
+  readonly arbiter: PreparedStep | undefined;
+  readonly appeal: (PreparedStep & { readonly chance: number }) | undefined;
+  readonly clock: { readonly from: string; readonly days: number; readonly onSilence: 'yes' | 'no' } | undefined;
   /** Whether it holds a binding cell, active or not: it closes a segment. */
   readonly isBinding: boolean;
 }
@@ -202,14 +203,12 @@ function preparePhase(context: Context, id: string, index: number): PreparedPhas
     index,
     kind: phase.kind,
     steps,
-    ...(arbiter && { arbiter: prepareStep(context, { phase: id, actor: arbiter.actor, path: `${id}/arbiter` }, arbiter) }),
-    ...(appeal && {
-      appeal: {
-        ...prepareStep(context, { phase: id, actor: appeal.actor, path: `${id}/appeal` }, appeal),
-        chance: numberOf(model, appeal.chance),
-      },
-    }),
-    ...(clock && { clock: { from: clock.from ?? id, days: numberOf(model, clock.days), onSilence: clock.onSilence } }),
+    arbiter: arbiter && prepareStep(context, { phase: id, actor: arbiter.actor, path: `${id}/arbiter` }, arbiter),
+    appeal: appeal && {
+      ...prepareStep(context, { phase: id, actor: appeal.actor, path: `${id}/appeal` }, appeal),
+      chance: numberOf(model, appeal.chance),
+    },
+    clock: clock && { from: clock.from ?? id, days: numberOf(model, clock.days), onSilence: clock.onSilence },
     isBinding: steps.some(({ behaviour }) => behaviour === 'separate' || behaviour === 'group'),
   };
 }
@@ -239,10 +238,10 @@ function prepareStep(
     behaviour,
     ...lifeOf(context, actor.behavesLike),
     work: massOf(lawOf(model, step.work satisfies Duration)),
-    ...(body && step.power !== 'concert' && behaviour !== 'work' && { body }),
-    ...(calendar && { calendar }),
-    ...(step.deadline && { deadline: { days: numberOf(model, step.deadline.days), onSilence: step.deadline.onSilence } }),
-    ...(step.after !== undefined && { after: step.after }),
+    body: step.power === 'concert' || behaviour === 'work' ? undefined : body,
+    calendar,
+    deadline: step.deadline && { days: numberOf(model, step.deadline.days), onSilence: step.deadline.onSilence },
+    after: step.after,
     when: Object.entries(step.when ?? {}),
     capacity: numberOf(model, actor.capacity),
     copies: step.each === undefined ? 1 : countOf(model, territory, step.each.n),
@@ -251,7 +250,7 @@ function prepareStep(
     weight: step.weight === undefined ? 1 : numberOf(model, step.weight),
     isRecordedOnly: step.ifNo === 'continues',
     isAside: step.aside === true,
-    ...(step.repeat && { repeat: { everyDays: numberOf(model, step.repeat.everyDays), times: step.repeat.times } }),
+    repeat: step.repeat && { everyDays: numberOf(model, step.repeat.everyDays), times: step.repeat.times },
     isPossible: count > 0 && numberOf(model, actor.capacity) > 0 && (calendar === undefined || calendar.daysOfYear.length > 0),
   };
 }
@@ -261,7 +260,7 @@ function lifeOf({ machines }: Context, id: string): Pick<PreparedStep, 'life' | 
   if (machine !== undefined) return { life: id, readChart: () => bareChart(machine), machine };
   const chart = charts[id];
   if (chart === undefined) throw new InvariantError(`unknown machine ${id}`);
-  return { life: id, readChart: () => chart };
+  return { life: id, readChart: () => chart, machine };
 }
 
 function calendarOf(model: Model, id: string): Calendar {
@@ -297,8 +296,8 @@ function prepareBody(model: Model, id: string): PreparedBody {
     colleges,
     seats: colleges.reduce((sum, { seats }) => sum + seats, 0),
     cohesion: numberOf(model, body.cohesion),
-    ...(body.quorum && { quorum: { share: numberOf(model, body.quorum.share), isStrict: body.quorum.strict === true } }),
-    ...(body.again && { again: prepareAgain(model, body.again) }),
+    quorum: body.quorum && { share: numberOf(model, body.quorum.share), isStrict: body.quorum.strict === true },
+    again: body.again && prepareAgain(model, body.again),
     majority: body.majority.rule,
     meetings: prepareCalendar(model, body.meetings),
   };

@@ -112,7 +112,8 @@ describe('sittings', () => {
     colleges: [{ id: 'all', seats, weight: 1, attendance, speaksFor: 'all' }],
     seats,
     cohesion: 0,
-    ...(quorum && { quorum }),
+    quorum,
+    again: undefined,
     majority: { more: [1, 2], of: 'cast' },
     meetings: { daysOfYear: [10], noticeDays: 1, places: Number.POSITIVE_INFINITY },
   });
