@@ -1,4 +1,5 @@
-/** The sections whose code is built before it is measured. */
+/** The sections whose code is built before it is measured, and the solver that their threads run. */
+export { solver } from '../../src/workers/solver.ts';
 export { measureAlone } from './alone.ts';
 export { checkFlow } from './checks.ts';
 export { measureExact } from './exact.ts';
