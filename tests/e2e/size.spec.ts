@@ -14,7 +14,7 @@ function gzipped(file: string): number {
 /** The exact solver comes after the first figures, in a file of its own. */
 const isSolver = (file: string): boolean => file.startsWith('solve-');
 
-test('JavaScript (worker included) and CSS: the first usable screen weighs at most 205 kB, 225 kB with the solver', async ({
+test('JavaScript (worker included) and CSS: the first usable screen weighs at most 205 kB, 227 kB with the solver', async ({
   page,
 }) => {
   const asked = new Set<string>();
@@ -28,5 +28,5 @@ test('JavaScript (worker included) and CSS: the first usable screen weighs at mo
   const weigh = (some: readonly string[]): number => some.reduce((sum, file) => sum + gzipped(file), 0);
   const weights = files.map((file) => `${file} ${gzipped(file)}`).join(', ');
   expect(weigh(files.filter((file) => !isSolver(file))), weights).toBeLessThanOrEqual(205_000);
-  expect(weigh(files), weights).toBeLessThanOrEqual(225_000);
+  expect(weigh(files), weights).toBeLessThanOrEqual(227_000);
 });

@@ -31,3 +31,5 @@ export const ASK_DATE = 3;
 export const ASK_SITTING = 4;
 export const ASK_SECOND_CALL = 5;
 export const ANSWERS_NOW = 6;
+/** Of a dossier to itself: its phase closes on the day at hand. */
+export const CLOSES_NOW = 7;

@@ -134,10 +134,11 @@ function takeFile(m: Memory, visit: number): void {
 /** Deliver the mail in order, until none is left. */
 function deliver(m: Memory): void {
   for (let index = 0; index < m.mailEnd; index += 3) {
-    const visit = m.mail[index]!;
+    const sender = m.mail[index]!;
     const request = m.mail[index + 1]!;
-    if (request === event.ANSWERS_NOW) record(m, visit);
-    else reply(m, visit, request, m.mail[index + 2]!);
+    if (request === event.ANSWERS_NOW) record(m, sender);
+    else if (request === event.CLOSES_NOW) close(m, sender);
+    else reply(m, sender, request, m.mail[index + 2]!);
   }
   m.mailEnd = 0;
 }

@@ -148,7 +148,7 @@ export class Memory {
   visits = new Int32Array(VISIT * 64);
   /** Share of its work that each visit has done. */
   shares = new Float64Array(64);
-  /** Messages of visits to their dossier, first in first out: visit, request, days. */
+  /** Messages of visits to their dossier, or of a dossier to itself, first in first out: sender, request, days. */
   mail = new Int32Array(3 * 64);
   mailEnd = 0;
   /** What led to the step at hand in its phase: days of work, calendar, queue and legal wait. */
@@ -227,13 +227,13 @@ export class Memory {
   }
 
   /** Put a message in the mail. */
-  post(visit: number, request: number, days: number): void {
+  post(sender: number, request: number, days: number): void {
     if (this.mailEnd + 3 > this.mail.length) {
       const larger = new Int32Array(this.mail.length * 2);
       larger.set(this.mail);
       this.mail = larger;
     }
-    this.mail[this.mailEnd] = visit;
+    this.mail[this.mailEnd] = sender;
     this.mail[this.mailEnd + 1] = request;
     this.mail[this.mailEnd + 2] = days;
     this.mailEnd += 3;

@@ -4,7 +4,7 @@
  */
 import { OUTCOMES } from '../../../models/schema/words.ts';
 import * as code from './codes.ts';
-import { BEGIN, CLOCK, CLOSE, DEADLINES, PHASE_ENDS } from './events.ts';
+import { BEGIN, CLOCK, CLOSE, CLOSES_NOW, DEADLINES, PHASE_ENDS } from './events.ts';
 import { MISROUTE_PLACE, WORDS } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
@@ -186,7 +186,7 @@ function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: r
   const base = dossier * m.stride;
   m.today = Math.max(today, m.ints[base + at.LAST_DAY]!);
   if (m.foresight.closesAhead[phase.index] === 1) {
-    if (m.today <= m.untilDay) close(m, dossier);
+    if (m.today <= m.untilDay) m.post(dossier, CLOSES_NOW, 0);
   } else m.ints[base + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
 }
 

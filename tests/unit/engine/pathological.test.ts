@@ -55,6 +55,19 @@ describe('loops', () => {
     expect([count(trace, 'returned'), count(trace, 'answered'), last(trace)]).toEqual([3, 8, { outcome: 'refused', days: 8 }]);
   });
 
+  test('two hundred phases walked twenty-eight times over are known ahead without end', () => {
+    const phases = Object.fromEntries(
+      Array.from({ length: 200 }, (_, index): [string, CompactPhase] => [
+        `phase-${index}`,
+        { kind: 'consultation', cells: { adviser: { power: 'advise', work: [1, 1] } } },
+      ]),
+    );
+    const returns = Array.from({ length: 9 }, (_, index) => ({ ...way, id: `again-${index}`, to: 'phase-0', max: 3 }));
+    const setting = decisionOf({ ask, ...phases, decide }, { stances: { decider: 0 }, returns });
+    const { outcome, milestoneDay } = new Kernel(prepareDecision(setting)).run({ seed: 1, firstRun: 0, runs: 1 });
+    expect([OUTCOMES[outcome[0]!], milestoneDay[0]]).toEqual(['refused', START + 28 * (200 + 2)]);
+  });
+
   test('nine returns of chance one end after twenty-seven rounds more', () => {
     const returns = Array.from({ length: 9 }, (_, index) => ({ ...way, id: `again-${index}`, to: 'decide', max: 3 }));
     const trace = traceOf(decisionOf({ ask, decide }, { stances: { decider: 0 }, returns }));
