@@ -26,8 +26,23 @@ const GAUSS_POINTS: readonly (readonly [number, number])[] = [
   [0.9602898564975363, 0.1012285362903763],
 ];
 
-/** Mass of a law. Uniform is uniform on the integers from a to b. */
+/** Masses met before, by law: a scenario shares most of its durations with today. */
+const known = new Map<string, Mass>();
+const MOST_KNOWN = 1000;
+
+/** Mass of a law. Uniform is uniform on the integers from a to b. The same law gives the same object, not to be written. */
 export function massOf(law: DayLaw): Mass {
+  const key = JSON.stringify(law);
+  let mass = known.get(key);
+  if (mass === undefined) {
+    if (known.size === MOST_KNOWN) known.clear();
+    mass = discretised(law);
+    known.set(key, mass);
+  }
+  return mass;
+}
+
+function discretised(law: DayLaw): Mass {
   if ('days' in law) return fromProbabilities(law.days, [1]);
   if ('uniform' in law) {
     const [from, to] = law.uniform;

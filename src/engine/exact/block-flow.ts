@@ -23,6 +23,11 @@ interface Row {
   high: number;
 }
 
+function hasMass({ values, low, high }: Row, least: number): boolean {
+  for (let place = low; place <= high; place += 1) if ((values[place] as number) >= least) return true;
+  return false;
+}
+
 /** Values of rows that are no longer used, all zeros, by length. */
 const unused = new Map<number, Float64Array[]>();
 
@@ -91,41 +96,49 @@ export class BlockFlow {
   /** Add what another flow becomes when a phase ends before the ring. */
   move(other: BlockFlow, { laws, isAgain }: Move, chance: number): void {
     this.#isAgain ||= other.#isAgain || isAgain;
-    const how = { laws, index: 0, last: 0, chance, isAgain };
+    // What is too little to be moved is not left for the ring either.
+    const least = TINY / chance;
     for (const row of other.#rows) {
-      if (!row.values.subarray(row.low, row.high + 1).some((mass) => mass * chance >= TINY)) continue;
+      if (!hasMass(row, least)) continue;
       const season = laws.read(row.season);
       const end = laws.to[season] as number;
       for (let index = laws.from[season] as number; index < end; index += 1) {
         const lag = laws.lags[index] as number;
         const last = Math.min(row.high, this.#ring - 1 - lag);
         if (last < row.low) break;
-        how.index = index;
-        how.last = last;
-        this.#spread(row, this.#row((row.season + lag) % DAYS_PER_YEAR, row.low + lag, last + lag), how);
+        const target = this.#row((row.season + lag) % DAYS_PER_YEAR, row.low + lag, last + lag).values;
+        const mass = (laws.mass[index] as number) * chance;
+        if (isAgain) this.#spread(row, last, target, { least, lag, mass, calendar: 0, legal: 0, again: mass * lag });
+        else {
+          const calendar = (laws.calendar[index] as number) * chance;
+          this.#spread(row, last, target, {
+            least,
+            lag,
+            mass,
+            calendar,
+            legal: (laws.legal[index] as number) * chance,
+            again: 0,
+          });
+        }
       }
     }
   }
 
-  /** Add those of a row that go on by one of the lags of a law; `last` is the last of them. */
+  /** Add those of a row, up to `last`, that go on `lag` days later, multiplied by `mass`, with the days that they spend. */
   #spread(
     { values, low }: Row,
-    { values: target }: Row,
+    last: number,
+    target: Float64Array,
     {
-      laws,
-      index,
-      last,
-      chance,
-      isAgain,
-    }: Readonly<{ laws: LawTable; index: number; last: number; chance: number; isAgain: boolean }>,
+      least,
+      lag,
+      mass,
+      calendar,
+      legal,
+      again,
+    }: Readonly<{ least: number; lag: number; mass: number; calendar: number; legal: number; again: number }>,
   ): void {
     const width = this.#width;
-    const lag = laws.lags[index] as number;
-    const mass = (laws.mass[index] as number) * chance;
-    const calendar = isAgain ? 0 : (laws.calendar[index] as number) * chance;
-    const legal = isAgain ? 0 : (laws.legal[index] as number) * chance;
-    // What is too little to be moved is not left for the ring either.
-    const least = TINY / chance;
     for (let from = low; from <= last; from += 1) {
       const value = values[from] as number;
       if (value < least) continue;
@@ -137,7 +150,6 @@ export class BlockFlow {
       target[to] = (target[to] as number) + (values[from + 2 * width] as number) * mass + value * legal;
     }
     if (!this.#isAgain) return;
-    const again = isAgain ? mass * lag : 0;
     for (let from = low, plane = 3 * width; from <= last; from += 1) {
       const to = plane + from + lag;
       target[to] = (target[to] as number) + (values[plane + from] as number) * mass + (values[from] as number) * again;
@@ -177,20 +189,20 @@ export class BlockFlow {
 
   /** Add all that the ring finds of another flow. */
   ringAll(other: BlockFlow, isAgain: boolean): void {
-    other.eachLate((season, lag, chance) => this.ring(other, season, lag, { chance, isAgain }));
+    other.eachLate((season, lag, chance) => this.ring(other, season, lag, chance, isAgain));
   }
 
   /** Add what the ring finds of another flow, by day of the year and days since the start: all until then is legal. */
-  ring(other: BlockFlow, season: number, lag: number, how: { readonly chance: number; readonly isAgain: boolean }): void {
+  ring(other: BlockFlow, season: number, lag: number, chance: number, isAgain: boolean): void {
     const row = other.#bySeason[season];
     if (row === undefined) return;
     this.#rung ??= new Float64Array(KINDS * DAYS_PER_YEAR);
     const rung = this.#rung;
     const to = KINDS * ((season - lag + DAYS_PER_YEAR * this.#width) % DAYS_PER_YEAR);
     for (let kind = 0, from = lag; kind < KINDS; kind += 1, from += this.#width)
-      rung[to + kind] = (rung[to + kind] as number) + (row.values[from] as number) * how.chance;
-    const own = to + (how.isAgain ? 3 : 2);
-    rung[own] = (rung[own] as number) + (row.values[lag] as number) * how.chance * (this.#ring - lag);
+      rung[to + kind] = (rung[to + kind] as number) + (row.values[from] as number) * chance;
+    const own = to + (isAgain ? 3 : 2);
+    rung[own] = (rung[own] as number) + (row.values[lag] as number) * chance * (this.#ring - lag);
   }
 
   /** Write the laws of what has arrived, by day of the start, and start anew. */

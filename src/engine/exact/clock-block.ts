@@ -180,8 +180,11 @@ export class ClockBlocks {
   #ring(block: Block, { place, flow, isAgain, ring, atRing }: Stop): void {
     const rungBy = (ways: readonly number[]): BlockFlow => {
       const key = ways.length === 1 ? (ways[0] as number) : ways.join();
-      const found = atRing.get(key) ?? { ways: this.#ringWays(block, place, ways), flow: new BlockFlow(block.days) };
-      atRing.set(key, found);
+      let found = atRing.get(key);
+      if (found === undefined) {
+        found = { ways: this.#ringWays(block, place, ways), flow: new BlockFlow(block.days) };
+        atRing.set(key, found);
+      }
       return found.flow;
     };
     if (!ring.matters.includes(true)) {
@@ -190,7 +193,7 @@ export class ClockBlocks {
       const { time } = this.#rules.sceneOf(place);
       flow.eachLate((season, lag, late) => {
         eachStatusAtRing(time, ring, { day: season, left: block.days - lag, late }, (ways, chance) =>
-          rungBy(ways).ring(flow, season, lag, { chance, isAgain }),
+          rungBy(ways).ring(flow, season, lag, chance, isAgain),
         );
       });
     }

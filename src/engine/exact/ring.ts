@@ -39,8 +39,8 @@ export interface Begun {
 type Visit = (ways: readonly number[], chance: number) => void;
 
 /**
- * Visit the statuses of a phase some of whose steps matter, that had not ended the day before the ring. The chance of an answer is counted for the steps
- * that do not matter only: what the others said is heard, and weighed, later.
+ * Visit the statuses of a phase some of whose steps matter, that had not ended the day before the ring. The chance of an
+ * answer is counted for the steps that do not matter only: what the others said is heard, and weighed, later.
  */
 export function eachStatusAtRing(time: PhaseTime, question: RingQuestion, begun: Begun, visit: Visit): void {
   const { steps } = time;
