@@ -11,8 +11,8 @@ function gzipped(file: string): number {
   return gzipSync(readFileSync(join(assets, file)), { level: 9 }).length;
 }
 
-/** The exact solver comes after the first figures, in a file of its own. */
-const isSolver = (file: string): boolean => file.startsWith('solve-');
+/** The exact solver, and what says its solution, come after the first figures, in files of their own. */
+const isSolver = (file: string): boolean => /^(?:solve|exact-summary)-/.test(file);
 
 test('JavaScript (worker included) and CSS: the first usable screen weighs at most 205 kB, 227 kB with the solver', async ({
   page,
