@@ -25,9 +25,10 @@ const pictureWidth = 1600;
 export async function exportCircuit({ ready, decision, options }: ReadyExport): Promise<Answer> {
   const format = readFormat(options, extensions);
   if (!format.ok) return { kind: 'problems', issues: format.issues };
+  const { library, scenario } = ready;
   const picture = {
-    library: ready.library,
-    scenario: ready.scenario,
+    library,
+    scenario,
     models: { baseline: ready.applied.baseline, scenario: ready.applied.applied.model },
     circuit: circuitOf(ready, decision, options),
   };
