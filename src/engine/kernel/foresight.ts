@@ -1,6 +1,6 @@
 /**
- * What may be known of a phase before its days come, settled once for a program: when nobody reads a trace and no legal clock
- * runs, a phase that owes nothing to others is run when it begins.
+ * What may be known of a phase before its days come, settled once for a program: while no legal clock runs, a phase that owes
+ * nothing to others is run when it begins (`ahead.ts`).
  */
 import * as code from './codes.ts';
 import type { Desks } from './desks.ts';

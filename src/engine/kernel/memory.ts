@@ -220,6 +220,11 @@ export class Memory {
     return this.withSpans && step.column >= 0 ? (this.firstRow + dossier) * this.columns.steps.length + step.column : -1;
   }
 
+  /** Place of a legal clock among the integers of a dossier: the number of its event, -1 when it does not run. */
+  clockPlace(dossier: number, clock: number): number {
+    return dossier * this.stride + DOSSIER + clock;
+  }
+
   /** Schedule an event of this program `delay` days after the day of the dossier at hand. Gives its number. */
   schedule(kind: number, subject: number, detail: number, delay: number, moment: number): number {
     const { wheel } = this;

@@ -3,13 +3,14 @@
  * appealed, ended (rules 5, 16, 18, 20 to 22). The transitions are those of `dossier-machine.ts`.
  */
 import { OUTCOMES } from '../../../models/schema/words.ts';
+import { canForesee, foreseePhase, keepsLaneOrder } from './ahead.ts';
 import * as code from './codes.ts';
-import { BEGIN, CLOCK, CLOSE, CLOSES_NOW, DEADLINES, PHASE_ENDS } from './events.ts';
+import { BEGIN, CLOCK, DEADLINES, PHASE_ENDS } from './events.ts';
 import { MISROUTE_PLACE, WORDS } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
 import type { CompiledClock, CompiledPhase, CompiledReturn, CompiledStep } from './program.ts';
-import { answerOf, cancelClose, closeIfDone, foreseeAbreast, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
+import { answerOf, cancelClose, closeIfDone, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
 import { mark, settle, settleAsLegal } from './time.ts';
 import {
   traceAppealed,
@@ -103,7 +104,7 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   if (phase.hasOpeners) writeOpener(m, dossier, steps);
   setByte(m, dossier, at.PHASE, index);
   settleAsLegal(m, dossier);
-  if (m.foresight.onlyWorks[index] === 1 && worksInOrder(m, dossier, index)) {
+  if (isForeseen && m.foresight.onlyWorks[index] === 1 && keepsLaneOrder(m, index)) {
     workThrough(m, dossier, phase);
     return;
   }
@@ -148,69 +149,19 @@ function workThrough(m: Memory, dossier: number, first: CompiledPhase): void {
     if (m.today > m.untilDay) return;
     tracePhaseEnded(m, dossier, phase.index, code.PASSES);
     for (const milestone of phase.endMilestones) mark(m, dossier, milestone);
-    if (m.foresight.leadsToWorks[phase.index] === 0 || !worksInOrder(m, dossier, phase.index + 1)) break;
+    if (m.foresight.leadsToWorks[phase.index] === 0 || !keepsLaneOrder(m, phase.index + 1)) break;
   }
   setByte(m, dossier, at.VERDICT_MARKS, 0);
   leavePhase(m, dossier);
 }
 
-/** Whether the works of a phase may be done in lane order. */
-function worksInOrder(m: Memory, dossier: number, phase: number): boolean {
-  return (m.trace === undefined || m.foresight.isSequential[phase] === 1) && canForesee(m, dossier, phase);
-}
-
-/** Whether the trace of a phase run ahead stays in order, and within the run. */
-function keepsTrace({ foresight, untilDay }: Memory, phase: number): boolean {
-  return untilDay === Number.POSITIVE_INFINITY && (foresight.isSequential[phase] === 1 || foresight.isAbreast[phase] === 1);
-}
-
-/** Whether all that will happen in a phase is known when it begins: no legal clock runs, no aside lives, a trace is kept. */
-function canForesee(m: Memory, dossier: number, phase: number): boolean {
-  if (m.foresight.isForeseeable[phase] === 0) return false;
-  if (m.trace !== undefined && !keepsTrace(m, phase)) return false;
-  if (m.withAsides && m.program.phases[phase]!.hasAsides) return false;
-  for (let clock = 0; clock < m.program.clocks; clock += 1) if (m.ints[clockAt(m, dossier, clock)]! >= 0) return false;
-  return true;
-}
-
-/**
- * Run a phase at once. It is closed at once too where nothing later depends on anyone else, so that a file may be known to its
- * end; otherwise its close is left to come, on the day of its last answer.
- */
-function foreseePhase(m: Memory, dossier: number, phase: CompiledPhase, steps: readonly CompiledStep[], cause: number): void {
-  const { today } = m;
-  m.isForeseeing = true;
-  if (m.trace !== undefined && m.foresight.isSequential[phase.index] === 0) foreseeAbreast(m, dossier, steps, cause);
-  else foreseeInTurn(m, dossier, phase, steps, cause);
-  m.isForeseeing = false;
-  const base = dossier * m.stride;
-  m.today = Math.max(today, m.ints[base + at.LAST_DAY]!);
-  if (m.foresight.closesAhead[phase.index] === 1) {
-    if (m.today <= m.untilDay) m.post(dossier, CLOSES_NOW, 0);
-  } else m.ints[base + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
-}
-
-function foreseeInTurn(m: Memory, dossier: number, phase: CompiledPhase, steps: readonly CompiledStep[], cause: number): void {
-  const { today } = m;
-  for (const step of steps) {
-    if (step.isAside || (phase.hasFollowers && predecessorOf(m, dossier, step) >= 0)) continue;
-    m.today = today;
-    for (let part = 0; part < 4; part += 1) m.chain[part] = 0;
-    startStep(m, dossier, step, cause);
-  }
-}
-
-function clockAt(m: Memory, dossier: number, clock: number): number {
-  return dossier * m.stride + at.DOSSIER + clock;
-}
-
 function startClock(m: Memory, dossier: number, { index, days }: CompiledClock): void {
   stopClock(m, dossier, index);
-  m.ints[clockAt(m, dossier, index)] = m.schedule(CLOCK, dossier, index, days, DEADLINES);
+  m.ints[m.clockPlace(dossier, index)] = m.schedule(CLOCK, dossier, index, days, DEADLINES);
 }
 
 function stopClock(m: Memory, dossier: number, clock: number): void {
-  const place = clockAt(m, dossier, clock);
+  const place = m.clockPlace(dossier, clock);
   const running = m.ints[place]!;
   if (running >= 0) m.wheel.cancel(running);
   m.ints[place] = -1;
@@ -324,7 +275,7 @@ function goBack(m: Memory, dossier: number, index: number): void {
 
 /** A legal clock rings: what is pending stops and the file is settled by silence (rule 18). */
 export function ring(m: Memory, dossier: number, clock: number): void {
-  m.ints[clockAt(m, dossier, clock)] = -1;
+  m.ints[m.clockPlace(dossier, clock)] = -1;
   const phase = m.program.phases.find((candidate) => candidate.clock?.index === clock)!;
   cancelClose(m, dossier);
   stopVisits(m, dossier, false);

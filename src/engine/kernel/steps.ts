@@ -6,9 +6,9 @@ import * as at from './memory.ts';
 import { AWAITED, LAPSED, type Memory, VISIT } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts';
-import { drawWork, foresee, startVisit, stop, wordOf } from './visits.ts';
+import { foresee, startVisit, stop, wordOf } from './visits.ts';
 import { passes } from './voices.ts';
-import { lapses, traceArrival, traceEnd, traceTurn, work } from './works.ts';
+import { work } from './works.ts';
 
 /** A detail tells an aside, the round in which it started, and its occurrence: more than the events of a dossier allow. */
 const ROUNDS = 1 << 8;
@@ -42,7 +42,8 @@ export function startStep(m: Memory, dossier: number, step: CompiledStep, cause:
   else for (let copy = 0; copy < step.copies; copy += 1) startVisit(m, dossier, step, copy, round);
 }
 
-function writeStart(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
+/** Write down that a step starts on the day at hand. */
+export function writeStart(m: Memory, dossier: number, step: CompiledStep, cause: number): void {
   if (m.trace !== undefined) traceStepStarted(m, dossier, step, cause);
   const row = m.spanOf(dossier, step);
   if (row < 0) return;
@@ -93,7 +94,8 @@ function foreseeWork(m: Memory, dossier: number, step: CompiledStep, life: Strai
   answerWork(m, dossier, step, life, { days: m.today - start, isLapsed });
 }
 
-function answerWork(
+/** Answer a step after days of work, or of waiting for them in vain. */
+export function answerWork(
   m: Memory,
   dossier: number,
   step: CompiledStep,
@@ -105,46 +107,6 @@ function answerWork(
   const row = isLapsed ? m.spanOf(dossier, step) : -1;
   if (row >= 0) m.columns.stepLapsed[row] = 1;
   finishStep(m, dossier, step, isLapsed ? silentAnswer(step) : wordOf(m, dossier, step, 0, actions));
-}
-
-/** Day of a step that has ended. */
-const ENDED = 0x7fffffff;
-
-/** Run straight steps side by side, and write their trace in the order of days: `foresight.isAbreast`. */
-export function foreseeAbreast(m: Memory, dossier: number, steps: readonly CompiledStep[], cause: number): void {
-  const { ends, worked, chain, today } = m;
-  const round = m.bytes[dossier * m.byteStride + at.ROUND]!;
-  for (const step of steps) {
-    writeStart(m, dossier, step, cause);
-    traceArrival(m, step, round);
-  }
-  for (const step of steps) {
-    traceTurn(m, step, round);
-    const days = drawWork(m, step, 0, round, 1);
-    worked[step.index] = days;
-    ends[step.index] = today + (lapses(step, days) ? step.deadlineDays : days);
-  }
-  for (let left = steps.length; left > 0; left -= 1) {
-    const step = steps[firstToEnd(m, steps)]!;
-    const isLapsed = lapses(step, worked[step.index]!);
-    m.today = ends[step.index]!;
-    ends[step.index] = ENDED;
-    traceEnd(m, step, round, isLapsed);
-    for (let part = 0; part < 4; part += 1) chain[part] = 0;
-    answerWork(m, dossier, step, step.straight as StraightLife, { days: m.today - today, isLapsed });
-  }
-}
-
-/** Which of some steps ends first: works before deadlines on one day (rule 29), then in lane order. */
-function firstToEnd({ ends, worked }: Memory, steps: readonly CompiledStep[]): number {
-  let first = 0;
-  for (let lane = 1; lane < steps.length; lane += 1) {
-    const [step, best] = [steps[lane]!, steps[first]!];
-    const days = ends[step.index]! - ends[best.index]!;
-    const isSooner = days === 0 ? !lapses(step, worked[step.index]!) && lapses(best, worked[best.index]!) : days < 0;
-    if (isSooner) first = lane;
-  }
-  return first;
 }
 
 /** An aside lives beside its phase, and comes again, in the same round, if it repeats (rule 9). */
