@@ -22,29 +22,33 @@ import {
   STAGE_WORK,
 } from './codes.ts';
 
-export interface CompiledTransition {
+/** A way out of a state. */
+export interface LifeWay {
   readonly guard: number;
   /** Of `HAPPENS` and `HAPPENS_ON_NO`. */
   readonly chance: number;
   readonly atMost: number;
-  /** Index of a state. */
-  readonly target: number;
+  readonly target: LifeState;
   readonly actions: number;
 }
 
-export interface CompiledState {
+export interface LifeState {
+  /** Its number among the states of all the steps of a program. */
+  readonly index: number;
   readonly name: string;
   readonly stage: number;
   readonly share: number;
   readonly holdDays: number;
   readonly isSecondCall: boolean;
-  readonly transitions: readonly CompiledTransition[];
+  /** Tried in order; the last one is always open. */
+  readonly ways: readonly LifeWay[];
 }
 
-/** States that the step can be in; the first is where a visit starts. */
+/** States that the step can be in; a visit starts in the first, and its silence leads to `lapse`. */
 export interface CompiledLife {
-  readonly states: readonly CompiledState[];
-  readonly lapse: number;
+  readonly states: readonly LifeState[];
+  readonly start: LifeState;
+  readonly lapse: LifeState;
 }
 
 /** A life that only takes its turn, works once and answers its own word, without chance, vote, date or delay. */
@@ -52,68 +56,75 @@ export interface StraightLife {
   /** Actions of its answer. */
   readonly actions: number;
   /** States entered when the file comes, those entered at its turn, the work last, and those entered when the work is done. */
-  readonly arrival: readonly number[];
-  readonly turn: readonly number[];
-  readonly end: readonly number[];
+  readonly arrival: readonly LifeState[];
+  readonly turn: readonly LifeState[];
+  readonly end: readonly LifeState[];
 }
 
 /** The straight life of a step, if it is one. */
-export function straightLife({ states }: CompiledLife): StraightLife | undefined {
-  const [arrival, turn, end]: [number[], number[], number[]] = [[], [], []];
-  let index = 0;
+export function straightLife({ start, states }: CompiledLife): StraightLife | undefined {
+  const [arrival, turn, end]: [LifeState[], LifeState[], LifeState[]] = [[], [], []];
+  let state = start;
   let actions = 0;
   let entered = arrival;
   for (let left = states.length; left >= 0; left -= 1) {
-    const state = states[index];
-    if (state === undefined) return undefined;
-    entered.push(index);
+    entered.push(state);
     if (state.stage === STAGE_ANSWER) return entered === end ? { actions, arrival, turn, end } : undefined;
     if (state.stage === STAGE_WORK && entered === turn && state.share === 1) entered = end;
     else if (state.stage === STAGE_QUEUE && entered === arrival) entered = turn;
     else if (state.stage !== STAGE_CHECK) return undefined;
-    const [way] = state.transitions;
+    const [way] = state.ways;
     if (way === undefined || way.guard !== ALWAYS) return undefined;
     actions |= way.actions;
-    index = way.target;
+    state = way.target;
   }
   return undefined;
 }
 
-/** Compile the life of the institution that a step is sent to. @throws InvariantError outside the vocabulary. */
-export function compileLife(decision: PreparedDecision, step: PreparedStep): CompiledLife {
+/** Compile the life of the institution that a step is sent to; `first` numbers its states. @throws InvariantError outside the vocabulary. */
+export function compileLife(decision: PreparedDecision, step: PreparedStep, first: number): CompiledLife {
   const chart = step.readChart();
-  const start = chart.states.find(({ isInitial }) => isInitial);
-  if (start === undefined) throw new InvariantError(`machine ${chart.id} has no initial state`);
-  const ids = [start.id, ...chart.states.filter(({ id }) => id !== start.id).map(({ id }) => id)];
-  return { states: ids.map((id) => compileState(decision, step, chart, ids, id)), lapse: ids.indexOf(chart.lapseState) };
+  const inOrder = [...chart.states].sort((a, b) => Number(b.isInitial) - Number(a.isInitial));
+  const ways = new Map<string, LifeWay[]>(inOrder.map(({ id }) => [id, []]));
+  const states = inOrder.map((state, place): LifeState => {
+    const stage = codeOfStage(state.stage);
+    return {
+      index: first + place,
+      name: state.id,
+      stage,
+      share: state.share ?? 0,
+      holdDays: state.hyp === undefined ? 0 : Math.round(decision.hypotheses[state.hyp] ?? 0),
+      isSecondCall: stage === STAGE_SIT && state.isSecondCall,
+      ways: ways.get(state.id) ?? [],
+    };
+  });
+  const stateOf = (id: string): LifeState => {
+    const state = states.find(({ name }) => name === id);
+    if (state === undefined) throw new InvariantError(`machine ${chart.id} has no state ${id}`);
+    return state;
+  };
+  for (const [id, open] of ways) open.push(...compileWays(decision, step, chart, id, stateOf));
+  const [start] = states;
+  if (start === undefined) throw new InvariantError(`machine ${chart.id} has no state`);
+  return { states, start, lapse: stateOf(chart.lapseState) };
 }
 
-function compileState(
+function compileWays(
   decision: PreparedDecision,
   step: PreparedStep,
   chart: BareChart,
-  ids: readonly string[],
-  id: string,
-): CompiledState {
-  const state = chart.states.find((candidate) => candidate.id === id);
-  if (state === undefined) throw new InvariantError(`machine ${chart.id} has no state ${id}`);
-  const stage = codeOfStage(state.stage);
-  const possible = chart.transitions.filter(({ from }) => from === id).filter((transition) => isPossible(step, transition));
+  from: string,
+  stateOf: (id: string) => LifeState,
+): readonly LifeWay[] {
+  const possible = chart.transitions.filter((transition) => transition.from === from && isPossible(step, transition));
   const firstSure = possible.findIndex((transition) => guardCode(transition) === ALWAYS);
-  return {
-    name: id,
-    stage,
-    share: state.share ?? 0,
-    holdDays: state.hyp === undefined ? 0 : Math.round(decision.hypotheses[state.hyp] ?? 0),
-    isSecondCall: stage === STAGE_SIT && state.isSecondCall,
-    transitions: possible.slice(0, firstSure + 1).map((transition) => ({
-      guard: guardCode(transition),
-      chance: decision.hypotheses[transition.guardParams?.hyp ?? ''] ?? 0,
-      atMost: transition.guardParams?.atMost ?? 0,
-      target: ids.indexOf(transition.to),
-      actions: actionBits(transition),
-    })),
-  };
+  return possible.slice(0, firstSure + 1).map((transition) => ({
+    guard: guardCode(transition),
+    chance: decision.hypotheses[transition.guardParams?.hyp ?? ''] ?? 0,
+    atMost: transition.guardParams?.atMost ?? 0,
+    target: stateOf(transition.to),
+    actions: actionBits(transition),
+  }));
 }
 
 /** Whether a transition can be taken by this step: guards that do not depend on the run. */

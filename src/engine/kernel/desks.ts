@@ -3,7 +3,7 @@
  * order of the day they came, the rank of their dossier, the phase, the lane and the copy.
  */
 import { START, STARTS } from './events.ts';
-import { type Memory, V_COPY, V_DOSSIER, V_SINCE, V_STEP, VISIT } from './memory.ts';
+import type { Visit } from './visit.ts';
 import type { Wheel } from './wheel.ts';
 
 /** What a desk did over a run: days of work, files taken up, days that files waited for their turn. */
@@ -19,10 +19,10 @@ export interface DeskLoad {
 interface Desk extends DeskLoad {
   underWork: number;
   isStarting: boolean;
-  /** Visits that wait, with the memory they live in; those before `first` have been taken. */
-  visits: number[];
-  memories: Memory[];
+  /** Visits that wait, in order, from `first` to before `end`; the others have been taken. */
+  readonly visits: Visit[];
   first: number;
+  end: number;
 }
 
 /** Taken files after which a queue is written anew. */
@@ -53,8 +53,8 @@ export class Desks {
       underWork: 0,
       isStarting: false,
       visits: [],
-      memories: [],
       first: 0,
+      end: 0,
     });
     return this.#desks.length - 1;
   }
@@ -70,35 +70,27 @@ export class Desks {
       desk.queueDays = 0;
       desk.underWork = 0;
       desk.isStarting = false;
-      desk.visits.length = 0;
-      desk.memories.length = 0;
       desk.first = 0;
+      desk.end = 0;
     }
   }
 
-  join(index: number, m: Memory, visit: number): void {
+  join(index: number, visit: Visit): void {
     const desk = this.#desks[index]!;
-    const { visits, memories } = desk;
-    let place = visits.length;
-    while (place > desk.first && isBefore(m, visit, memories[place - 1]!, visits[place - 1]!)) place -= 1;
-    if (place === visits.length) {
-      visits.push(visit);
-      memories.push(m);
-    } else {
-      visits.splice(place, 0, visit);
-      memories.splice(place, 0, m);
-    }
+    const { visits, first } = desk;
+    let place = desk.end;
+    for (; place > first && isBefore(visit, visits[place - 1]!); place -= 1) visits[place] = visits[place - 1]!;
+    visits[place] = visit;
+    desk.end += 1;
     this.#start(desk, index);
   }
 
-  giveUp(index: number, m: Memory, visit: number): void {
+  giveUp(index: number, visit: Visit): void {
     const desk = this.#desks[index]!;
-    for (let place = desk.first; place < desk.visits.length; place += 1) {
-      if (desk.visits[place] !== visit || desk.memories[place] !== m) continue;
-      desk.visits.splice(place, 1);
-      desk.memories.splice(place, 1);
-      return;
-    }
+    const place = desk.visits.indexOf(visit, desk.first);
+    if (place < 0 || place >= desk.end) return;
+    desk.visits.copyWithin(place, place + 1, desk.end);
+    desk.end -= 1;
   }
 
   /** A file leaves after so many days under work. */
@@ -106,28 +98,25 @@ export class Desks {
     const desk = this.#desks[index]!;
     desk.underWork -= 1;
     desk.workDays += workDays;
-    if (desk.visits.length > desk.first) this.#start(desk, index);
+    if (desk.end > desk.first) this.#start(desk, index);
   }
 
   /** Take files up while there is room; each is told as it is taken. */
-  serve(index: number, today: number, take: (m: Memory, visit: number) => void): void {
+  serve(index: number, today: number, take: (visit: Visit) => void): void {
     const desk = this.#desks[index]!;
     desk.isStarting = false;
-    while (desk.underWork < desk.capacity && desk.first < desk.visits.length) {
+    while (desk.underWork < desk.capacity && desk.first < desk.end) {
       const visit = desk.visits[desk.first]!;
-      const m = desk.memories[desk.first]!;
       desk.first += 1;
       desk.underWork += 1;
       desk.files += 1;
-      desk.queueDays += today - m.visits[visit * VISIT + V_SINCE]!;
-      take(m, visit);
+      desk.queueDays += today - visit.since;
+      take(visit);
     }
-    if (desk.first === desk.visits.length) {
-      desk.visits.length = 0;
-      desk.memories.length = 0;
-    } else if (desk.first >= SPENT) {
-      desk.visits.splice(0, desk.first);
-      desk.memories.splice(0, desk.first);
+    if (desk.first === desk.end) desk.end = 0;
+    else if (desk.first >= SPENT) {
+      desk.visits.copyWithin(0, desk.first, desk.end);
+      desk.end -= desk.first;
     } else return;
     desk.first = 0;
   }
@@ -139,15 +128,11 @@ export class Desks {
   }
 }
 
-/** Whether visit `a` of memory `m` is served before visit `b` of memory `n`. */
-function isBefore(m: Memory, a: number, n: Memory, b: number): boolean {
-  const [first, second] = [a * VISIT, b * VISIT];
-  const since = m.visits[first + V_SINCE]! - n.visits[second + V_SINCE]!;
-  if (since !== 0) return since < 0;
-  const rank = m.ranks[m.visits[first + V_DOSSIER]!]! - n.ranks[n.visits[second + V_DOSSIER]!]!;
+/** Whether visit `a` is served before visit `b`. */
+function isBefore(a: Visit, b: Visit): boolean {
+  if (a.since !== b.since) return a.since < b.since;
+  const rank = a.memory.ranks[a.dossier]! - b.memory.ranks[b.dossier]!;
   if (rank !== 0) return rank < 0;
-  const [step, other] = [m.stepAt(m.visits[first + V_STEP]!), n.stepAt(n.visits[second + V_STEP]!)];
-  if (step.phase !== other.phase) return step.phase < other.phase;
-  if (step.lane !== other.lane) return step.lane < other.lane;
-  return m.visits[first + V_COPY]! < n.visits[second + V_COPY]!;
+  if (a.step.phase !== b.step.phase) return a.step.phase < b.step.phase;
+  return a.step.lane === b.step.lane ? a.copy < b.copy : a.step.lane < b.step.lane;
 }

@@ -46,7 +46,7 @@ export class Kernel {
     this.#memory = new Memory(program, 1, emptyColumns(program.names, 0, 0), shared);
     this.#memories = [this.#memory];
     this.#key = hashText(`${prepared.id}/0`) | 0;
-    this.#trace = new TraceColumns(program, this.#memory.life);
+    this.#trace = new TraceColumns(program);
   }
 
   /** Bytes of a dossier, its visits under way apart. */

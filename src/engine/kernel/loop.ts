@@ -15,13 +15,10 @@ import {
   OPENER,
   SETTLED,
   START_DAY,
-  V_DEADLINE,
-  V_DOSSIER,
-  V_EVENT,
-  VISIT,
 } from './memory.ts';
 import { begin, close, openDossier, ring } from './phases.ts';
 import { record, repeat } from './steps.ts';
+import type { Visit } from './visit.ts';
 import { advance, expire, reply, serve, sit } from './visits.ts';
 import type { Wheel } from './wheel.ts';
 
@@ -75,19 +72,9 @@ function handle(memories: readonly Memory[], wheel: Wheel, next: number): void {
   const what = kind & (event.KINDS - 1);
   switch (what) {
     case event.ADVANCE:
-      wake(m, subject);
-      m.visits[subject * VISIT + V_EVENT] = -1;
-      advance(m, subject);
-      break;
     case event.SIT:
-      wake(m, subject);
-      m.visits[subject * VISIT + V_EVENT] = -1;
-      sit(m, subject);
-      break;
     case event.DEADLINE:
-      wake(m, subject);
-      m.visits[subject * VISIT + V_DEADLINE] = -1;
-      expire(m, subject);
+      ofVisit(m, what, m.visits[subject]!);
       break;
     case event.START:
       startFiles(memories, wheel, subject);
@@ -99,6 +86,18 @@ function handle(memories: readonly Memory[], wheel: Wheel, next: number): void {
       ofDossier(m, what, subject, detail);
   }
   deliver(m);
+}
+
+function ofVisit(m: Memory, kind: number, visit: Visit): void {
+  turnTo(m, visit.dossier);
+  if (kind === event.DEADLINE) {
+    visit.deadline = -1;
+    expire(m, visit);
+    return;
+  }
+  visit.event = -1;
+  if (kind === event.SIT) sit(m, visit);
+  else advance(m, visit);
 }
 
 function ofDossier(m: Memory, kind: number, dossier: number, detail: number): void {
@@ -117,16 +116,13 @@ function turnTo(m: Memory, dossier: number): void {
   m.trace = m.traces === undefined ? undefined : m.traces[dossier];
 }
 
-function wake(m: Memory, visit: number): void {
-  turnTo(m, m.visits[visit * VISIT + V_DOSSIER]!);
-}
-
 function startFiles(memories: readonly Memory[], wheel: Wheel, desk: number): void {
   memories[0]?.desks?.serve(desk, wheel.today, takeFile);
 }
 
-function takeFile(m: Memory, visit: number): void {
-  wake(m, visit);
+function takeFile(visit: Visit): void {
+  const { memory: m } = visit;
+  turnTo(m, visit.dossier);
   serve(m, visit);
   deliver(m);
 }
@@ -136,9 +132,9 @@ function deliver(m: Memory): void {
   for (let index = 0; index < m.mailEnd; index += 3) {
     const sender = m.mail[index]!;
     const request = m.mail[index + 1]!;
-    if (request === event.ANSWERS_NOW) record(m, sender);
+    if (request === event.ANSWERS_NOW) record(m, m.visits[sender]!);
     else if (request === event.CLOSES_NOW) close(m, sender);
-    else reply(m, sender, request, m.mail[index + 2]!);
+    else reply(m, m.visits[sender]!, request, m.mail[index + 2]!);
   }
   m.mailEnd = 0;
 }

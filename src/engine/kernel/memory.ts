@@ -1,7 +1,7 @@
 /**
- * The memory of a run of the kernel: dossiers and visits in typed arrays, the wheel of events, the luck, the columns that
- * receive results. Rules read and write it; nothing here decides. A dossier takes `DOSSIER` integers, its clocks and
- * copies, and a byte for each step and fact; a visit takes `VISIT` integers while it lasts.
+ * The memory of a run of the kernel: dossiers in typed arrays, the visits under way, the wheel of events, the luck, the
+ * columns that receive results. Rules read and write it; nothing here decides. A dossier takes `DOSSIER` integers, its
+ * clocks and copies, and a byte for each step and fact.
  */
 import type { RunColumns } from '../columns.ts';
 import type { Forcing } from '../wills.ts';
@@ -9,10 +9,10 @@ import type { Desks } from './desks.ts';
 import { KINDS } from './events.ts';
 import { FastLuck } from './fast-luck.ts';
 import { type Foresight, foresightOf } from './foresight.ts';
-import { type LifeTables, lifeTables } from './life-tables.ts';
 import type { CompiledStep, Program } from './program.ts';
 import type { TraceColumns } from './trace-columns.ts';
 import type { Venues } from './venues.ts';
+import { Visit } from './visit.ts';
 import type { Wheel } from './wheel.ts';
 
 /** Integers of a dossier. */
@@ -64,45 +64,6 @@ export const ARBITRATING = 3;
 export const APPEALING = 4;
 export const ENDED = 5;
 
-/** Integers of a visit. The first are zero when it starts. */
-export const V_CALLS = 0;
-export const V_CHECKS = 1;
-export const V_WORK = 2;
-export const V_CALENDAR = 3;
-export const V_QUEUE = 4;
-export const V_MARKS = 5;
-const ZEROED = 6;
-export const V_DOSSIER = 6;
-export const V_STEP = 7;
-export const V_COPY = 8;
-export const V_STATE = 9;
-export const V_START = 10;
-export const V_ANSWER = 11;
-export const V_DRAWN = 12;
-export const V_SINCE = 13;
-export const V_WAITS = 14;
-export const V_BOOKED = 15;
-export const V_EVENT = 16;
-export const V_DEADLINE = 17;
-export const V_NEXT = 18;
-export const V_PREVIOUS = 19;
-export const V_OCCURRENCE = 20;
-export const V_ROUND = 21;
-/** Of its sitting: members present, favourable, whether there is a quorum, what it votes. */
-export const V_SITTING = 22;
-/** What led to this step: four parts. */
-export const V_CHAIN = 26;
-export const V_CAUSE = 30;
-export const VISIT = 32;
-
-/** The visit of phases that are foreseen. */
-const FORESEEN = 0;
-
-/** Marks of a visit. */
-export const LAPSED = 1;
-export const UNDER_WORK = 2;
-export const QUEUED = 4;
-
 /** What the programs of a portfolio have in common. */
 export interface Shared {
   readonly wheel: Wheel;
@@ -117,7 +78,6 @@ function isLimited(capacity: number): boolean {
 
 export class Memory {
   readonly program: Program;
-  readonly life: LifeTables;
   readonly wheel: Wheel;
   readonly luck = new FastLuck();
   readonly venues: Venues;
@@ -145,9 +105,7 @@ export class Memory {
   readonly firstFact: number;
   ints: Int32Array;
   bytes: Uint8Array;
-  visits = new Int32Array(VISIT * 64);
-  /** Share of its work that each visit has done. */
-  shares = new Float64Array(64);
+  readonly visits: Visit[] = [];
   /** Messages of visits to their dossier, or of a dossier to itself, first in first out: sender, request, days. */
   mail = new Int32Array(3 * 64);
   mailEnd = 0;
@@ -168,12 +126,13 @@ export class Memory {
   firstRow = 0;
   /** Told when a dossier ends, with its outcome's number. */
   onEnd: ((dossier: number, outcome: number) => void) | undefined;
-  #freeVisit = -1;
-  #usedVisits = FORESEEN + 1;
+  /** Number of the first free visit, -1 without; visits in use or free, the others have not served this run. */
+  #free = -1;
+  #used = 0;
+  #foreseen: Visit | undefined;
 
   constructor(program: Program, dossiers: number, columns: RunColumns, shared: Shared) {
     this.program = program;
-    this.life = lifeTables(program);
     this.wheel = shared.wheel;
     this.venues = shared.venues;
     this.desks = shared.desks;
@@ -244,72 +203,56 @@ export class Memory {
     this.mailEnd += 3;
   }
 
-  /** A visit in the list of its dossier. */
-  newVisit(dossier: number): number {
-    let visit = this.#freeVisit;
-    if (visit >= 0) this.#freeVisit = this.visits[visit * VISIT + V_NEXT]!;
-    else {
-      visit = this.#usedVisits;
-      this.#usedVisits += 1;
-      if (this.#usedVisits > this.shares.length) this.#grow();
-    }
-    this.#clearVisit(visit, dossier);
-    const at = visit * VISIT;
+  /** A visit to write anew, last in the list of a dossier. */
+  newVisit(dossier: number, step: CompiledStep): Visit {
+    const visit = this.#freeVisit(step);
     const { visits, ints } = this;
     const base = dossier * this.stride;
     const last = ints[base + LAST_VISIT]!;
-    visits[at + V_NEXT] = -1;
-    visits[at + V_PREVIOUS] = last;
-    visits[at + V_EVENT] = -1;
-    visits[at + V_DEADLINE] = -1;
-    if (last >= 0) visits[last * VISIT + V_NEXT] = visit;
-    else ints[base + FIRST_VISIT] = visit;
-    ints[base + LAST_VISIT] = visit;
+    visit.next = -1;
+    visit.previous = last;
+    visit.event = -1;
+    visit.deadline = -1;
+    if (last >= 0) visits[last]!.next = visit.index;
+    else ints[base + FIRST_VISIT] = visit.index;
+    ints[base + LAST_VISIT] = visit.index;
     return visit;
   }
 
-  /** The visit that is run at once while a phase is foreseen: one at a time, in no list and waiting for no event. */
-  foreseenVisit(dossier: number): number {
-    this.#clearVisit(FORESEEN, dossier);
-    return FORESEEN;
+  #freeVisit(step: CompiledStep): Visit {
+    const { visits } = this;
+    if (this.#free >= 0) {
+      const free = visits[this.#free]!;
+      this.#free = free.next;
+      return free;
+    }
+    if (this.#used === visits.length) visits.push(new Visit(this, this.#used, step));
+    this.#used += 1;
+    return visits[this.#used - 1]!;
   }
 
-  #clearVisit(visit: number, dossier: number): void {
-    const at = visit * VISIT;
-    const { visits } = this;
-    for (let field = at; field < at + ZEROED; field += 1) visits[field] = 0;
-    visits[at + V_DOSSIER] = dossier;
-    visits[at + V_BOOKED] = -1;
-    this.shares[visit] = 0;
+  /** The visit of phases that are foreseen: one at a time, in no list and waiting for no event. */
+  foreseenVisit(step: CompiledStep): Visit {
+    this.#foreseen ??= new Visit(this, -1, step);
+    return this.#foreseen;
   }
 
   /** Forget every visit and message. */
   reset(): void {
-    this.#freeVisit = -1;
-    this.#usedVisits = FORESEEN + 1;
+    this.#free = -1;
+    this.#used = 0;
     this.mailEnd = 0;
   }
 
-  freeVisit(visit: number): void {
-    const at = visit * VISIT;
+  freeVisit(visit: Visit): void {
     const { visits, ints } = this;
-    const base = visits[at + V_DOSSIER]! * this.stride;
-    const next = visits[at + V_NEXT]!;
-    const previous = visits[at + V_PREVIOUS]!;
-    if (previous >= 0) visits[previous * VISIT + V_NEXT] = next;
+    const { next, previous } = visit;
+    const base = visit.dossier * this.stride;
+    if (previous >= 0) visits[previous]!.next = next;
     else ints[base + FIRST_VISIT] = next;
-    if (next >= 0) visits[next * VISIT + V_PREVIOUS] = previous;
+    if (next >= 0) visits[next]!.previous = previous;
     else ints[base + LAST_VISIT] = previous;
-    visits[at + V_NEXT] = this.#freeVisit;
-    this.#freeVisit = visit;
-  }
-
-  #grow(): void {
-    const visits = new Int32Array(this.visits.length * 2);
-    visits.set(this.visits);
-    this.visits = visits;
-    const shares = new Float64Array(this.shares.length * 2);
-    shares.set(this.shares);
-    this.shares = shares;
+    visit.next = this.#free;
+    this.#free = visit.index;
   }
 }

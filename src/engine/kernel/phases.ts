@@ -8,7 +8,7 @@ import * as code from './codes.ts';
 import { BEGIN, CLOCK, DEADLINES, PHASE_ENDS } from './events.ts';
 import { MISROUTE_PLACE, WORDS } from './fast-luck.ts';
 import * as at from './memory.ts';
-import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING, VISIT } from './memory.ts';
+import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING } from './memory.ts';
 import type { CompiledClock, CompiledPhase, CompiledReturn, CompiledStep } from './program.ts';
 import { answerOf, cancelClose, closeIfDone, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
 import { mark, settle, settleAsLegal } from './time.ts';
@@ -296,11 +296,10 @@ export function ring(m: Memory, dossier: number, clock: number): void {
 }
 
 function stopVisits(m: Memory, dossier: number, withAsides: boolean): void {
-  let visit = m.ints[dossier * m.stride + at.FIRST_VISIT]!;
-  while (visit >= 0) {
-    const next = m.visits[visit * VISIT + at.V_NEXT]!;
-    if (withAsides || !m.stepAt(m.visits[visit * VISIT + at.V_STEP]!).isAside) stop(m, visit);
-    visit = next;
+  for (let index = m.ints[dossier * m.stride + at.FIRST_VISIT]!; index >= 0; ) {
+    const visit = m.visits[index]!;
+    index = visit.next;
+    if (withAsides || !visit.step.isAside) stop(m, visit);
   }
 }
 

@@ -15,7 +15,7 @@ import { type DeskLoad, Desks } from './desks.ts';
 import { OPEN, STARTS } from './events.ts';
 import { WORDS } from './fast-luck.ts';
 import { EVENT_LIMIT, resetDossier, runEvents } from './loop.ts';
-import { FIRST_VISIT, KEY, Memory, START_DAY, UNDER_WORK, V_COPY, V_MARKS, V_NEXT, V_SINCE, V_STEP, VISIT } from './memory.ts';
+import { FIRST_VISIT, KEY, Memory, START_DAY } from './memory.ts';
 import { compileDecision } from './program.ts';
 import { TraceColumns } from './trace-columns.ts';
 import { Venues } from './venues.ts';
@@ -119,7 +119,7 @@ export class PortfolioKernel {
 
   /** Run with the trace of each dossier, by decision and in the order of its columns. */
   trace(options: PortfolioRun): PortfolioResult & { readonly traces: readonly (readonly (readonly TraceRecord[])[])[] } {
-    for (const m of this.#memories) m.traces = Array.from(m.ranks, () => new TraceColumns(m.program, m.life));
+    for (const m of this.#memories) m.traces = Array.from(m.ranks, () => new TraceColumns(m.program));
     const result = this.#run(options);
     return {
       ...result,
@@ -152,12 +152,9 @@ export class PortfolioKernel {
   /** Files still under work on the last day count up to that day. */
   #countOpenWork(m: Memory, untilDay: number): void {
     for (let dossier = 0; dossier < this.#known[m.index]!; dossier += 1) {
-      let visit = m.ints[dossier * m.stride + FIRST_VISIT]!;
-      for (; visit >= 0; visit = m.visits[visit * VISIT + V_NEXT]!) {
-        const base = visit * VISIT;
-        if ((m.visits[base + V_MARKS]! & UNDER_WORK) === 0) continue;
-        const desk = m.deskOf[m.visits[base + V_STEP]!]![m.visits[base + V_COPY]!]!;
-        this.#desks.leave(desk, untilDay - m.visits[base + V_SINCE]!);
+      for (let index = m.ints[dossier * m.stride + FIRST_VISIT]!; index >= 0; index = m.visits[index]!.next) {
+        const { step, copy, since, isUnderWork } = m.visits[index]!;
+        if (isUnderWork) this.#desks.leave(m.deskOf[step.index]![copy]!, untilDay - since);
       }
     }
   }

@@ -57,8 +57,6 @@ export interface CompiledStep {
   readonly life: CompiledLife;
   /** Its life, when that is only one stretch of work. */
   readonly straight: StraightLife | undefined;
-  /** Index of its first state among the states of all steps. */
-  readonly firstState: number;
   /** Hashes of its place, of its holder's will and of its segment's `follow`, by copy. */
   readonly placeHashes: Int32Array;
   readonly willHashes: Int32Array;
@@ -175,6 +173,8 @@ export interface Program {
   readonly clocks: number;
   readonly several: number;
   readonly actors: readonly string[];
+  /** Names of the states of all steps, by number. */
+  readonly stateNames: readonly string[];
   readonly endColumn: number;
 }
 
@@ -197,7 +197,7 @@ export function compileDecision(decision: PreparedDecision): Program {
   let several = 0;
   let firstState = 0;
   const steps = prepared.map((step, index): CompiledStep => {
-    const life = compileLife(decision, step);
+    const life = compileLife(decision, step, firstState);
     const copies = Array.from({ length: step.copies }, (_, copy) => copy);
     const hashes = (place: (copy: number) => string): Int32Array => Int32Array.from(copies, (copy) => hashText(place(copy)));
     const holder = step.body?.id ?? step.actor;
@@ -234,7 +234,6 @@ export function compileDecision(decision: PreparedDecision): Program {
       body: step.body === undefined ? undefined : bodies.get(step.body),
       life,
       straight: straightLife(life),
-      firstState,
       placeHashes: hashes((copy) => copyPlace(step.path, copy)),
       willHashes: hashes((copy) => copyPlace(step.actor, copy)),
       followHashes: hashes((copy) => `${copyPlace(holder, copy)}@${step.phase}`),
@@ -266,6 +265,7 @@ export function compileDecision(decision: PreparedDecision): Program {
     clocks: decision.phases.filter(({ clock }) => clock !== undefined).length,
     several,
     actors,
+    stateNames: steps.flatMap(({ life }) => life.states.map(({ name }) => name)),
     endColumn: names.milestones.indexOf('end'),
   };
 }

@@ -3,9 +3,10 @@ import * as code from './codes.ts';
 import type { StraightLife } from './compile-step.ts';
 import { CLOSE, PHASE_ENDS, REPEAT } from './events.ts';
 import * as at from './memory.ts';
-import { AWAITED, LAPSED, type Memory, VISIT } from './memory.ts';
+import { AWAITED, type Memory } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts';
+import type { Visit } from './visit.ts';
 import { foresee, startVisit, stop, wordOf } from './visits.ts';
 import { passes } from './voices.ts';
 import { work } from './works.ts';
@@ -62,7 +63,7 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
   if (step.several < 0) {
     const visit = foresee(m, dossier, step, 0, round);
     addDays(m, visit);
-    finishStep(m, dossier, step, answerOfVisit(m, visit, step));
+    finishStep(m, dossier, step, answerOfVisit(visit));
     return;
   }
   const { chain } = m;
@@ -75,9 +76,8 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
     chain.set(before);
     const visit = foresee(m, dossier, step, copy, round);
     addDays(m, visit);
-    joinCopy(m, dossier, step, answerOfVisit(m, visit, step));
-    const isLapsed = (m.visits[visit * VISIT + at.V_MARKS]! & LAPSED) !== 0;
-    if (m.today > lastDay || (m.today === lastDay && isLapsed)) {
+    joinCopy(m, dossier, step, answerOfVisit(visit));
+    if (m.today > lastDay || (m.today === lastDay && visit.isLapsed)) {
       lastDay = m.today;
       last.set(chain);
     }
@@ -127,15 +127,15 @@ export function repeat(m: Memory, dossier: number, detail: number): void {
 }
 
 /** An institution has answered. */
-export function record(m: Memory, visit: number): void {
-  const base = visit * VISIT;
-  const { visits } = m;
-  const dossier = visits[base + at.V_DOSSIER]!;
-  const step = m.stepAt(visits[base + at.V_STEP]!);
-  for (let part = 0; part < 4; part += 1) m.chain[part] = visits[base + at.V_CHAIN + part]!;
+export function record(m: Memory, visit: Visit): void {
+  const { chain } = m;
+  const { dossier, step, round } = visit;
+  chain[0] = visit.chainWork;
+  chain[1] = visit.chainCalendar;
+  chain[2] = visit.chainQueue;
+  chain[3] = visit.chainLegal;
   addDays(m, visit);
-  const answer = answerOfVisit(m, visit, step);
-  const round = visits[base + at.V_ROUND]!;
+  const answer = answerOfVisit(visit);
   stop(m, visit);
   if (step.isAside) {
     traceAnswered(m, dossier, step, code.DONE, round);
@@ -146,23 +146,20 @@ export function record(m: Memory, visit: number): void {
 }
 
 /** Add the days of a visit that ends today to what led to its start. */
-function addDays(m: Memory, visit: number): void {
-  const base = visit * VISIT;
-  const { visits, chain } = m;
-  const days = m.today - visits[base + at.V_START]!;
-  const isLapsed = (visits[base + at.V_MARKS]! & LAPSED) !== 0;
-  const work = isLapsed ? 0 : visits[base + at.V_WORK]!;
-  const calendar = isLapsed ? 0 : visits[base + at.V_CALENDAR]!;
-  const queue = isLapsed ? 0 : visits[base + at.V_QUEUE]!;
-  chain[0] = chain[0]! + work;
-  chain[1] = chain[1]! + calendar;
-  chain[2] = chain[2]! + queue;
-  chain[3] = chain[3]! + days - work - calendar - queue;
+function addDays({ chain, today }: Memory, { startDay, isLapsed, workDays, calendarDays, queueDays }: Visit): void {
+  const days = today - startDay;
+  if (isLapsed) {
+    chain[3] = chain[3]! + days;
+    return;
+  }
+  chain[0] = chain[0]! + workDays;
+  chain[1] = chain[1]! + calendarDays;
+  chain[2] = chain[2]! + queueDays;
+  chain[3] = chain[3]! + days - workDays - calendarDays - queueDays;
 }
 
-function answerOfVisit({ visits }: Memory, visit: number, step: CompiledStep): number {
-  const base = visit * VISIT;
-  return (visits[base + at.V_MARKS]! & LAPSED) !== 0 ? silentAnswer(step) : visits[base + at.V_ANSWER]!;
+function answerOfVisit({ isLapsed, step, answer }: Visit): number {
+  return isLapsed ? silentAnswer(step) : answer;
 }
 
 function silentAnswer({ behaviour, silence }: CompiledStep): number {

@@ -6,7 +6,6 @@ import type { Outcome } from '../../../models/schema/decision.schema.ts';
 import { OUTCOMES } from '../../../models/schema/words.ts';
 import type { TraceKind, TraceRecord } from '../trace.ts';
 import { ANSWERS, VERDICTS } from './codes.ts';
-import type { LifeTables } from './life-tables.ts';
 import type { Program } from './program.ts';
 
 const KINDS: readonly TraceKind[] = [
@@ -93,7 +92,6 @@ class Latest {
 
 export class TraceColumns {
   readonly #program: Program;
-  readonly #life: LifeTables;
   #rows = new Int32Array(FIELDS * 256);
   #count = 0;
   /** Last row that led from a phase to another. */
@@ -102,9 +100,8 @@ export class TraceColumns {
   readonly verdicts: Latest;
   readonly stepStarts: Latest;
 
-  constructor(program: Program, life: LifeTables) {
+  constructor(program: Program) {
     this.#program = program;
-    this.#life = life;
     this.phaseStarts = new Latest(program.phases.length);
     this.verdicts = new Latest(program.phases.length);
     this.stepStarts = new Latest(program.steps.length);
@@ -214,7 +211,7 @@ export class TraceColumns {
 
   #outcomeOf(kind: TraceKind, code: number, quorum: number): string | undefined {
     if (kind === 'sat' && quorum === 0) return 'noQuorum';
-    if (kind === 'stage') return this.#life.names[code];
+    if (kind === 'stage') return this.#program.stateNames[code];
     if (kind === 'phaseEnded') return VERDICTS[code];
     if (kind === 'ended') return OUTCOMES[code] satisfies Outcome | undefined;
     return code < 0 ? undefined : ANSWERS[code];

@@ -1,9 +1,11 @@
 /** What the rules of the kernel write into the trace of a dossier, when one is kept. Each gives the number of its row, or -1. */
+import type { LifeState } from './compile-step.ts';
+import type { Memory } from './memory.ts';
 import * as at from './memory.ts';
-import { type Memory, VISIT } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import * as kind from './trace-columns.ts';
 import { NO } from './trace-columns.ts';
+import type { Visit } from './visit.ts';
 
 function roundOf(m: Memory, dossier: number): number {
   return m.bytes[dossier * m.byteStride + at.ROUND]!;
@@ -105,40 +107,38 @@ export function traceAnswered(
 }
 
 /** The state that a visit has entered. */
-export function traceStage(m: Memory, visit: number): void {
-  const { visits } = m;
-  const base = visit * VISIT;
-  traceState(m, visits[base + at.V_STEP]!, visits[base + at.V_COPY]!, visits[base + at.V_ROUND]!, visits[base + at.V_STATE]!);
+export function traceStage(m: Memory, { step, copy, round, state }: Visit): void {
+  traceState(m, step.index, copy, round, state);
 }
 
 /** A state that an institution has entered for a copy of a step. */
-export function traceState(m: Memory, step: number, copy: number, round: number, state: number): void {
+export function traceState(m: Memory, step: number, copy: number, round: number, state: LifeState): void {
   const { trace } = m;
   if (trace === undefined) return;
-  trace.add(kind.STAGE, m.today, round, trace.stepStarts.get(step, round), NO, step, state, NO, copy > 0 ? copy : NO);
+  trace.add(kind.STAGE, m.today, round, trace.stepStarts.get(step, round), NO, step, state.index, NO, copy > 0 ? copy : NO);
 }
 
-/** States, among those of its own life, that an institution has entered for a step of one copy. */
-export function traceStates(m: Memory, { index, firstState }: CompiledStep, states: readonly number[], round: number): void {
+/** States that an institution has entered for a step of one copy. */
+export function traceStates(m: Memory, { index }: CompiledStep, states: readonly LifeState[], round: number): void {
   const { trace, today } = m;
   if (trace === undefined) return;
   const cause = trace.stepStarts.get(index, round);
-  for (const state of states) trace.add(kind.STAGE, today, round, cause, NO, index, firstState + state);
+  for (const state of states) trace.add(kind.STAGE, today, round, cause, NO, index, state.index);
 }
 
 /** The wait for a date, until a day. */
-export function traceDate(m: Memory, visit: number, until: number): void {
+export function traceDate(m: Memory, visit: Visit, until: number): void {
   traceVisit(m, visit, kind.CONVENED, until);
 }
 
 /** The sitting booked for a day; it becomes the cause of what the body says. */
-export function traceConvened(m: Memory, visit: number, until: number): void {
+export function traceConvened(m: Memory, visit: Visit, until: number): void {
   const row = traceVisit(m, visit, kind.CONVENED, until);
   m.trace?.markSitting(row);
-  m.visits[visit * VISIT + at.V_CAUSE] = row;
+  visit.cause = row;
 }
 
-export function traceLapsed(m: Memory, visit: number): void {
+export function traceLapsed(m: Memory, visit: Visit): void {
   traceVisit(m, visit, kind.TIME_LAPSED, -1);
 }
 
@@ -149,22 +149,15 @@ export function traceLapsedWork(m: Memory, step: CompiledStep, round: number): v
   trace.add(kind.TIME_LAPSED, m.today, round, trace.stepStarts.get(step.index, round), NO, step.index, NO);
 }
 
-export function traceSat(m: Memory, visit: number): void {
-  const { trace, visits } = m;
-  if (trace === undefined) return;
-  const base = visit * VISIT;
-  const counted = base + at.V_SITTING;
-  const row = traceVisit(m, visit, kind.SAT, -1, visits[counted + 3]!);
-  trace.count(row, visits[base + at.V_CALLS]!, visits[counted]!, visits[counted + 1]!, visits[counted + 2] === 1);
+export function traceSat(m: Memory, visit: Visit): void {
+  const row = traceVisit(m, visit, kind.SAT, -1, visit.verdict);
+  m.trace?.count(row, visit.calls, visit.present, visit.favourable, visit.hasQuorum);
 }
 
-function traceVisit(m: Memory, visit: number, what: number, until: number, outcome = -1): number {
-  const { trace, visits } = m;
+function traceVisit(m: Memory, visit: Visit, what: number, until: number, outcome = -1): number {
+  const { trace } = m;
   if (trace === undefined) return -1;
-  const base = visit * VISIT;
-  const step = m.stepAt(visits[base + at.V_STEP]!);
-  const round = roundOf(m, visits[base + at.V_DOSSIER]!);
-  const cause = what === kind.SAT ? visits[base + at.V_CAUSE]! : trace.stepStarts.get(step.index, visits[base + at.V_ROUND]!);
-  const copy = step.copies > 1 ? visits[base + at.V_COPY]! : NO;
-  return trace.add(what, m.today, round, cause, NO, step.index, outcome, until, copy);
+  const { step, dossier, copy, round, cause } = visit;
+  const because = what === kind.SAT ? cause : trace.stepStarts.get(step.index, round);
+  return trace.add(what, m.today, roundOf(m, dossier), because, NO, step.index, outcome, until, step.copies > 1 ? copy : NO);
 }

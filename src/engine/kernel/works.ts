@@ -38,7 +38,7 @@ export function traceTurn(m: Memory, step: CompiledStep, round: number): void {
 export function traceEnd(m: Memory, step: CompiledStep, round: number, isLapsed: boolean): void {
   if (isLapsed) {
     traceLapsedWork(m, step, round);
-    traceState(m, step.index, 0, round, m.life.lapse[step.firstState]!);
+    traceState(m, step.index, 0, round, step.life.lapse);
   } else traceStates(m, step, step.straight?.end ?? [], round);
 }
 
