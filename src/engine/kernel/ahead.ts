@@ -12,8 +12,7 @@ export function canForesee(m: Memory, dossier: number, phase: number): boolean {
   if (m.foresight.isForeseeable[phase] === 0) return false;
   if (m.trace !== undefined && !keepsTrace(m, phase)) return false;
   if (m.withAsides && m.program.phases[phase]!.hasAsides) return false;
-  for (let clock = 0; clock < m.program.clocks; clock += 1) if (m.ints[m.clockPlace(dossier, clock)]! >= 0) return false;
-  return true;
+  return !m.hasClock(dossier);
 }
 
 /** Whether the trace of a phase run ahead stays in order, and within the run. */

@@ -32,6 +32,8 @@ export class Desks {
   readonly #desks: Desk[] = [];
   readonly #byPlace = new Map<string, number>();
   readonly #wheel: Wheel;
+  /** Whether files are being taken up: those that join meanwhile wait for those before them. */
+  isServing = false;
 
   constructor(wheel: Wheel) {
     this.#wheel = wheel;
@@ -105,6 +107,7 @@ export class Desks {
   serve(index: number, today: number, take: (visit: Visit) => void): void {
     const desk = this.#desks[index]!;
     desk.isStarting = false;
+    this.isServing = true;
     while (desk.underWork < desk.capacity && desk.first < desk.end) {
       const visit = desk.visits[desk.first]!;
       desk.first += 1;
@@ -113,6 +116,7 @@ export class Desks {
       desk.queueDays += today - visit.since;
       take(visit);
     }
+    this.isServing = false;
     if (desk.first === desk.end) desk.end = 0;
     else if (desk.first >= SPENT) {
       desk.visits.copyWithin(0, desk.first, desk.end);

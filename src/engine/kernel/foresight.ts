@@ -15,6 +15,8 @@ export interface Foresight {
   readonly isForeseeable: Uint8Array;
   /** It may also be closed ahead of its day: the file is alone, or its close is nothing to other files. */
   readonly closesAhead: Uint8Array;
+  /** Foreseeable or not, its close is nothing to other files: it need not wait for the end of its day. */
+  readonly closesEarly: Uint8Array;
   /** Its institutions only work, all of them, at once or one after another: it takes time and passes. */
   readonly onlyWorks: Uint8Array;
   /** It only works, and so does the phase that follows, which no opener is drawn for nor file lost on the way to. */
@@ -47,6 +49,7 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
   return {
     isForeseeable: mark(isForeseeable),
     closesAhead: mark(closesAhead),
+    closesEarly: mark((phase) => mayCloseAhead(program, phase)),
     onlyWorks: mark(works),
     leadsToWorks: mark(leadsToWorks),
     isSequential: mark((phase) => !hasAsides && isSequential(phase)),

@@ -47,9 +47,10 @@ export function isEnded(m: Memory, dossier: number): boolean {
   return m.bytes[dossier * m.byteStride + MODE] === ENDED;
 }
 
-/** Open a dossier today. */
-export function open(m: Memory, dossier: number): void {
+/** Open a dossier today, or on a day to come where its first phase can be foreseen. */
+export function open(m: Memory, dossier: number, day = m.wheel.today): void {
   turnTo(m, dossier);
+  m.today = day;
   openDossier(m, dossier);
   deliver(m);
 }

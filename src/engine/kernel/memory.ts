@@ -184,6 +184,13 @@ export class Memory {
     return dossier * this.stride + DOSSIER + clock;
   }
 
+  /** Whether a legal clock of a dossier runs. */
+  hasClock(dossier: number): boolean {
+    for (let clock = 0; clock < this.program.clocks; clock += 1)
+      if (this.ints[this.clockPlace(dossier, clock)]! >= 0) return true;
+    return false;
+  }
+
   /** Schedule an event of this program `delay` days after the day of the dossier at hand. Gives its number. */
   schedule(kind: number, subject: number, detail: number, delay: number, moment: number): number {
     const { wheel } = this;

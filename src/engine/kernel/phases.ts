@@ -10,7 +10,7 @@ import { MISROUTE_PLACE, WORDS } from './fast-luck.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING } from './memory.ts';
 import type { CompiledClock, CompiledPhase, CompiledReturn, CompiledStep } from './program.ts';
-import { answerOf, cancelClose, closeIfDone, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
+import { answerOf, cancelClose, closeToday, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
 import { mark, settle, settleAsLegal } from './time.ts';
 import {
   traceAppealed,
@@ -130,7 +130,7 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
     if (step.isAside) startAside(m, dossier, step, round);
     else if (!phase.hasFollowers || predecessorOf(m, dossier, step) < 0) startStep(m, dossier, step, cause);
   }
-  closeIfDone(m, dossier);
+  if (pending === 0) closeToday(m, dossier, index);
 }
 
 function writeOpener(m: Memory, dossier: number, steps: readonly CompiledStep[]): void {

@@ -14,7 +14,7 @@ import { childSuffix, firedAfter, MOST_GENERATIONS } from '../triggers.ts';
 import { type DeskLoad, Desks } from './desks.ts';
 import { OPEN, STARTS } from './events.ts';
 import { WORDS } from './fast-luck.ts';
-import { EVENT_LIMIT, resetDossier, runEvents } from './loop.ts';
+import { EVENT_LIMIT, open, resetDossier, runEvents } from './loop.ts';
 import { FIRST_VISIT, KEY, Memory, START_DAY } from './memory.ts';
 import { compileDecision } from './program.ts';
 import { TraceColumns } from './trace-columns.ts';
@@ -176,8 +176,10 @@ export class PortfolioKernel {
       this.#known[index] = this.#counts[index]!;
     });
     this.#seats.forEach(({ m, dossier, key }, rank) => {
-      resetDossier(m, dossier, key, dayOf(rank));
-      this.#wheel.schedule(m.kindBase + OPEN, dossier, 0, dayOf(rank) - firstDay, STARTS);
+      const day = dayOf(rank);
+      resetDossier(m, dossier, key, day);
+      if (m.traces === undefined && m.foresight.closesAhead[0] === 1 && day <= untilDay) open(m, dossier, day);
+      else this.#wheel.schedule(m.kindBase + OPEN, dossier, 0, day - firstDay, STARTS);
     });
     runEvents(this.#memories, this.#wheel, untilDay, EVENT_LIMIT * (1 + this.#seats.length));
     for (const m of this.#memories) this.#countOpenWork(m, untilDay);

@@ -1,7 +1,7 @@
 /** Steps over the kernel's memory: started when the one before has answered, answered, closing the phase with the last. */
 import * as code from './codes.ts';
 import type { StraightLife } from './compile-step.ts';
-import { CLOSE, PHASE_ENDS, REPEAT } from './events.ts';
+import { CLOSE, CLOSES_NOW, PHASE_ENDS, REPEAT } from './events.ts';
 import * as at from './memory.ts';
 import { AWAITED, type Memory } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
@@ -209,10 +209,11 @@ function finishStep(m: Memory, dossier: number, step: CompiledStep, answer: numb
     return;
   }
   const phase = m.program.phases[step.phase]!;
-  const pending = dossier * m.byteStride + at.PENDING;
-  m.bytes[pending] = m.bytes[pending]! - 1;
+  const place = dossier * m.byteStride + at.PENDING;
+  const pending = m.bytes[place]! - 1;
+  m.bytes[place] = pending;
   if (phase.hasFollowers) startFollowers(m, dossier, phase, step, cause);
-  closeIfDone(m, dossier);
+  if (pending === 0 && !m.isForeseeing) closeToday(m, dossier, step.phase);
 }
 
 function startFollowers(m: Memory, dossier: number, phase: CompiledPhase, step: CompiledStep, cause: number): void {
@@ -264,11 +265,10 @@ export function forgetLast(m: Memory, dossier: number): void {
   }
 }
 
-/** The phase closes at the end of the day when all its steps have answered. */
-export function closeIfDone(m: Memory, dossier: number): void {
-  if (m.isForeseeing || m.bytes[dossier * m.byteStride + at.PENDING] !== 0) return;
-  cancelClose(m, dossier);
-  m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
+/** A phase whose steps have all answered closes at the end of the day, or at once where nothing may come before. */
+export function closeToday(m: Memory, dossier: number, phase: number): void {
+  if (m.foresight.closesEarly[phase] === 1 && !m.hasClock(dossier) && m.desks?.isServing !== true) m.post(dossier, CLOSES_NOW, 0);
+  else m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);
 }
 
 export function cancelClose(m: Memory, dossier: number): void {
