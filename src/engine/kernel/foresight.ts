@@ -2,7 +2,6 @@
  * What may be known of a phase before its days come, settled once for a program: while no legal clock runs, a phase that owes
  * nothing to others is run when it begins (`ahead.ts`).
  */
-import * as code from './codes.ts';
 import type { Desks } from './desks.ts';
 import type { CompiledBody, CompiledPhase, CompiledStep, Program } from './program.ts';
 
@@ -17,10 +16,8 @@ export interface Foresight {
   readonly closesAhead: Uint8Array;
   /** Foreseeable or not, its close is nothing to other files: it need not wait for the end of its day. */
   readonly closesEarly: Uint8Array;
-  /** Its institutions only work, all of them, at once or one after another: it takes time and passes. */
-  readonly onlyWorks: Uint8Array;
-  /** It only works, and so does the phase that follows, which no opener is drawn for nor file lost on the way to. */
-  readonly leadsToWorks: Uint8Array;
+  /** It closes ahead, and its steps are heard at once: one copy of each, which can be done, none after a step that may be idle. */
+  readonly runsThrough: Uint8Array;
   /**
    * Nothing lives beside its steps, which run one at a time, or all at once without doing anything but work: even its trace
    * is written in order when it is run ahead.
@@ -40,20 +37,15 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
     !steps.some((step) => queues(step) || (step.copies > 1 && step.straight === undefined)) &&
     areFree(bodiesOf(steps), isShared);
   const closesAhead = (phase: CompiledPhase): boolean => isForeseeable(phase) && (!isShared || mayCloseAhead(program, phase));
-  const works = (phase: CompiledPhase): boolean => closesAhead(phase) && passesByWork(phase);
-  const leadsToWorks = (phase: CompiledPhase): boolean => {
-    const next = program.phases[phase.index + 1];
-    return works(phase) && next !== undefined && works(next) && !next.hasOpeners && !next.isOrienting;
-  };
+  const runsThrough = (phase: CompiledPhase): boolean => closesAhead(phase) && isHeardAtOnce(phase);
   const hasAsides = program.steps.some(({ isAside }) => isAside);
   return {
     isForeseeable: mark(isForeseeable),
     closesAhead: mark(closesAhead),
     closesEarly: mark((phase) => mayCloseAhead(program, phase)),
-    onlyWorks: mark(works),
-    leadsToWorks: mark(leadsToWorks),
+    runsThrough: mark(runsThrough),
     isSequential: mark((phase) => !hasAsides && isSequential(phase)),
-    isAbreast: mark((phase) => !hasAsides && phase.steps.every(isAbreast)),
+    isAbreast: mark((phase) => !hasAsides && runsThrough(phase) && phase.steps.every(isAbreast)),
   };
 }
 
@@ -76,9 +68,11 @@ function mayCloseAhead({ decision, steps }: Program, phase: CompiledPhase): bool
   return steps.every(({ isAside }) => !isAside) && areFree(bodiesOf(steps), true);
 }
 
-/** Whether a phase passes as soon as its works are done. A decision that nobody may take does not. */
-function passesByWork({ steps, isPlain, isDecision, isBinding }: CompiledPhase): boolean {
-  return isPlain && steps.length > 0 && steps.every(onlyWorks) && (!isDecision || isBinding);
+function isHeardAtOnce({ steps, isPlain }: CompiledPhase): boolean {
+  return steps.every(
+    ({ isAside, isPossible, several, after, index }) =>
+      !isAside && isPossible && several < 0 && (after < 0 || (isPlain && after < index)),
+  );
 }
 
 /** Whether at most one step of a phase runs at a time. */
@@ -89,11 +83,6 @@ function isSequential({ steps, isPlain }: CompiledPhase): boolean {
 }
 
 /** Whether a step runs beside others of its phase and only works. */
-function isAbreast({ isPossible, several, straight, after }: CompiledStep): boolean {
-  return isPossible && several < 0 && straight !== undefined && after < 0;
-}
-
-/** Whether a step is one stretch of work of one institution, after an earlier lane if after any. */
-function onlyWorks({ behaviour, isAside, isPossible, several, straight, after, index }: CompiledStep): boolean {
-  return behaviour === code.WORK && !isAside && isPossible && several < 0 && straight !== undefined && after < index;
+function isAbreast({ straight, after }: CompiledStep): boolean {
+  return straight !== undefined && after < 0;
 }

@@ -111,9 +111,12 @@ export class Memory {
   mailEnd = 0;
   /** What led to the step at hand in its phase: days of work, calendar, queue and legal wait. */
   readonly chain = new Int32Array(4);
-  /** By step, while a phase that only works is run: the day of its end, and days of work that led to it in its phase. */
+  /** By step, while a phase is heard at once: the day of its answer, and days of work and of calendar that led to it. */
   readonly ends: Int32Array;
   readonly worked: Int32Array;
+  readonly waited: Int32Array;
+  /** Days of work and of calendar that led to the last answer of that phase. */
+  readonly heard = { workDays: 0, calendarDays: 0 };
   columns: RunColumns;
   /** Trace of each dossier, when someone reads them; and of the dossier at hand. */
   traces: readonly TraceColumns[] | undefined;
@@ -145,6 +148,7 @@ export class Memory {
     );
     this.ends = new Int32Array(program.steps.length);
     this.worked = new Int32Array(program.steps.length);
+    this.waited = new Int32Array(program.steps.length);
     this.foresight = foresightOf(program, shared.desks, this.deskOf);
     this.ranks = new Int32Array(dossiers);
     this.generations = new Uint8Array(dossiers);

@@ -3,15 +3,16 @@
  * appealed, ended (rules 5, 16, 18, 20 to 22). The transitions are those of `dossier-machine.ts`.
  */
 import { OUTCOMES } from '../../../models/schema/words.ts';
-import { canForesee, foreseePhase, keepsLaneOrder } from './ahead.ts';
+import { canForesee, foreseePhase, runsOn } from './ahead.ts';
 import * as code from './codes.ts';
 import { BEGIN, CLOCK, DEADLINES, PHASE_ENDS } from './events.ts';
 import { MISROUTE_PLACE, WORDS } from './fast-luck.ts';
+import { hear } from './hearing.ts';
 import * as at from './memory.ts';
 import { AWAITED, CALLS_ARBITER, IS_BINDING, IS_TACIT, type Memory, NOTHING } from './memory.ts';
 import type { CompiledClock, CompiledPhase, CompiledReturn, CompiledStep } from './program.ts';
 import { answerOf, cancelClose, closeToday, forgetLast, predecessorOf, startAside, startStep } from './steps.ts';
-import { mark, settle, settleAsLegal } from './time.ts';
+import { mark, settle, settleAs } from './time.ts';
 import {
   traceAppealed,
   traceArbitration,
@@ -25,7 +26,6 @@ import {
 import { answerOfArbiter, arbitratedVerdict, clockVerdict, kindOf, marksOf, type Ruling, ruling, verdictOf } from './verdicts.ts';
 import { stop } from './visits.ts';
 import { drawOpener, isCalled } from './voices.ts';
-import { doWorks } from './works.ts';
 
 const ADOPTED = OUTCOMES.indexOf('adopted');
 const ADOPTED_TACIT = OUTCOMES.indexOf('adoptedTacit');
@@ -99,15 +99,15 @@ function activeSteps(m: Memory, dossier: number, phase: CompiledPhase): readonly
 
 function beginPhase(m: Memory, dossier: number, index: number): void {
   const phase = m.program.phases[index]!;
-  const isForeseen = canForesee(m, dossier, index);
-  const steps = activeSteps(m, dossier, phase);
-  if (phase.hasOpeners) writeOpener(m, dossier, steps);
   setByte(m, dossier, at.PHASE, index);
-  settleAsLegal(m, dossier);
-  if (isForeseen && m.foresight.onlyWorks[index] === 1 && keepsLaneOrder(m, index)) {
-    workThrough(m, dossier, phase);
+  settleAs(m, dossier, 0, 0);
+  const isForeseen = canForesee(m, dossier, index);
+  if (isForeseen && m.foresight.runsThrough[index] === 1) {
+    runThrough(m, dossier, phase);
     return;
   }
+  const steps = callSteps(m, dossier, phase);
+  const cause = tracePhaseStarted(m, dossier, index);
   setByte(m, dossier, at.MODE, at.HEARING);
   setByte(m, dossier, at.VERDICT, 0);
   let pending = 0;
@@ -118,8 +118,6 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   }
   setByte(m, dossier, at.PENDING, pending);
   forgetLast(m, dossier);
-  for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
-  const cause = tracePhaseStarted(m, dossier, index);
   for (const clock of phase.clocks) startClock(m, dossier, clock);
   if (isForeseen) {
     foreseePhase(m, dossier, phase, steps, cause);
@@ -133,26 +131,37 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
   if (pending === 0) closeToday(m, dossier, index);
 }
 
+/** Hear a phase at once, and those that follow as far as they pass and are heard at once too. */
+function runThrough(m: Memory, dossier: number, first: CompiledPhase): void {
+  const { phases } = m.program;
+  for (let phase = first; ; ) {
+    const steps = callSteps(m, dossier, phase);
+    hear(m, dossier, phase, steps, tracePhaseStarted(m, dossier, phase.index));
+    if (m.today > m.untilDay) return;
+    conclude(m, dossier, phase, verdictOf(m, dossier, phase));
+    const next = phases[phase.index + 1];
+    if (byteOf(m, dossier, at.VERDICT) !== code.PASSES || next === undefined || !runsOn(m, next)) {
+      followVerdict(m, dossier);
+      return;
+    }
+    keepPassed(m, dossier);
+    phase = next;
+    setByte(m, dossier, at.PHASE, phase.index);
+  }
+}
+
+/** Call the steps of a phase that begins, and write down what begins with it. */
+function callSteps(m: Memory, dossier: number, phase: CompiledPhase): readonly CompiledStep[] {
+  const steps = activeSteps(m, dossier, phase);
+  if (phase.hasOpeners) writeOpener(m, dossier, steps);
+  for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
+  return steps;
+}
+
 function writeOpener(m: Memory, dossier: number, steps: readonly CompiledStep[]): void {
   if (byteOf(m, dossier, at.OPENER) !== NOTHING) return;
   const opener = steps.find(({ isOpener }) => isOpener);
   if (opener !== undefined) setByte(m, dossier, at.OPENER, opener.actor);
-}
-
-/** Run a phase in which institutions only work, and those that follow it like that, and leave the last. */
-function workThrough(m: Memory, dossier: number, first: CompiledPhase): void {
-  const { phases } = m.program;
-  for (let phase = first; ; phase = phases[phase.index + 1]!) {
-    setByte(m, dossier, at.PHASE, phase.index);
-    for (const milestone of phase.startMilestones) mark(m, dossier, milestone);
-    doWorks(m, dossier, phase, tracePhaseStarted(m, dossier, phase.index));
-    if (m.today > m.untilDay) return;
-    tracePhaseEnded(m, dossier, phase.index, code.PASSES);
-    for (const milestone of phase.endMilestones) mark(m, dossier, milestone);
-    if (m.foresight.leadsToWorks[phase.index] === 0 || !keepsLaneOrder(m, phase.index + 1)) break;
-  }
-  setByte(m, dossier, at.VERDICT_MARKS, 0);
-  leavePhase(m, dossier);
 }
 
 function startClock(m: Memory, dossier: number, { index, days }: CompiledClock): void {
@@ -288,7 +297,7 @@ export function ring(m: Memory, dossier: number, clock: number): void {
   );
   traceClock(m, dossier, phase);
   const verdict = clockVerdict(m, dossier, phase, expected);
-  settleAsLegal(m, dossier);
+  settleAs(m, dossier, 0, 0);
   setByte(m, dossier, at.PHASE, phase.index);
   setByte(m, dossier, at.MODE, at.HEARING);
   conclude(m, dossier, phase, verdict);
@@ -303,11 +312,16 @@ function stopVisits(m: Memory, dossier: number, withAsides: boolean): void {
   }
 }
 
+/** Write down that a binding phase has passed, expressly or by silence. */
+function keepPassed(m: Memory, dossier: number): void {
+  const marks = byteOf(m, dossier, at.VERDICT_MARKS);
+  if ((marks & IS_BINDING) !== 0) setByte(m, dossier, at.PASSED, (marks & IS_TACIT) !== 0 ? 2 : 1);
+}
+
 function leavePhase(m: Memory, dossier: number): void {
   const phase = phaseOf(m, dossier);
   if (phase.clock !== undefined) stopClock(m, dossier, phase.clock.index);
-  const marks = byteOf(m, dossier, at.VERDICT_MARKS);
-  if ((marks & IS_BINDING) !== 0) setByte(m, dossier, at.PASSED, (marks & IS_TACIT) !== 0 ? 2 : 1);
+  keepPassed(m, dossier);
   if (phase.index < m.program.phases.length - 1) {
     enterPhase(m, dossier, phase.index + 1);
     return;

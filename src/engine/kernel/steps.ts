@@ -1,15 +1,13 @@
 /** Steps over the kernel's memory: started when the one before has answered, answered, closing the phase with the last. */
 import * as code from './codes.ts';
-import type { StraightLife } from './compile-step.ts';
 import { CLOSE, CLOSES_NOW, PHASE_ENDS, REPEAT } from './events.ts';
 import * as at from './memory.ts';
 import { AWAITED, type Memory } from './memory.ts';
 import type { CompiledPhase, CompiledStep } from './program.ts';
 import { traceAnswered, traceAsideStarted, traceStepStarted } from './tracing.ts';
 import type { Visit } from './visit.ts';
-import { foresee, startVisit, stop, wordOf } from './visits.ts';
+import { foresee, startVisit, stop } from './visits.ts';
 import { passes } from './voices.ts';
-import { work } from './works.ts';
 
 /** A detail tells an aside, the round in which it started, and its occurrence: more than the events of a dossier allow. */
 const ROUNDS = 1 << 8;
@@ -54,12 +52,14 @@ export function writeStart(m: Memory, dossier: number, step: CompiledStep, cause
   m.columns.stepLapsed[row] = 0;
 }
 
+/** Write down that a step ends on the day at hand. */
+export function writeEnd(m: Memory, dossier: number, step: CompiledStep): void {
+  const row = m.spanOf(dossier, step);
+  if (row >= 0) m.columns.stepEnd[row] = m.today;
+}
+
 /** Run all the copies of a step to their answer, each from today: the step answers on the day of the last one. */
 function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: number): void {
-  if (step.several < 0 && step.straight !== undefined) {
-    foreseeWork(m, dossier, step, step.straight, round);
-    return;
-  }
   if (step.several < 0) {
     const visit = foresee(m, dossier, step, 0, round);
     addDays(m, visit);
@@ -85,28 +85,6 @@ function foreseeCopies(m: Memory, dossier: number, step: CompiledStep, round: nu
   m.today = lastDay;
   chain.set(last);
   finishStep(m, dossier, step, joinedAnswer(m, dossier, step));
-}
-
-/** A step whose institution only works answers when its work, or its deadline, is over. */
-function foreseeWork(m: Memory, dossier: number, step: CompiledStep, life: StraightLife, round: number): void {
-  const start = m.today;
-  const isLapsed = work(m, step, round);
-  answerWork(m, dossier, step, life, { days: m.today - start, isLapsed });
-}
-
-/** Answer a step after days of work, or of waiting for them in vain. */
-export function answerWork(
-  m: Memory,
-  dossier: number,
-  step: CompiledStep,
-  { actions }: StraightLife,
-  { days, isLapsed }: { readonly days: number; readonly isLapsed: boolean },
-): void {
-  const { chain } = m;
-  chain[isLapsed ? 3 : 0]! += days;
-  const row = isLapsed ? m.spanOf(dossier, step) : -1;
-  if (row >= 0) m.columns.stepLapsed[row] = 1;
-  finishStep(m, dossier, step, isLapsed ? silentAnswer(step) : wordOf(m, dossier, step, 0, actions));
 }
 
 /** An aside lives beside its phase, and comes again, in the same round, if it repeats (rule 9). */
@@ -158,11 +136,12 @@ function addDays({ chain, today }: Memory, { startDay, isLapsed, workDays, calen
   chain[3] = chain[3]! + days - workDays - calendarDays - queueDays;
 }
 
-function answerOfVisit({ isLapsed, step, answer }: Visit): number {
+export function answerOfVisit({ isLapsed, step, answer }: Visit): number {
   return isLapsed ? silentAnswer(step) : answer;
 }
 
-function silentAnswer({ behaviour, silence }: CompiledStep): number {
+/** What silence answers for a step. */
+export function silentAnswer({ behaviour, silence }: CompiledStep): number {
   if (behaviour === code.WORK) return code.DONE;
   if (behaviour === code.OPINION) return code.NONE;
   return silence === code.YES ? code.TACIT_YES : silence === code.NO ? code.TACIT_NO : code.NONE;
@@ -201,8 +180,7 @@ function joinedAnswer(m: Memory, dossier: number, step: CompiledStep): number {
 function finishStep(m: Memory, dossier: number, step: CompiledStep, answer: number): void {
   const cause = m.trace === undefined ? -1 : traceAnswered(m, dossier, step, answer);
   m.bytes[m.answerByte(dossier, step.index)] = answer;
-  const row = m.spanOf(dossier, step);
-  if (row >= 0) m.columns.stepEnd[row] = m.today;
+  writeEnd(m, dossier, step);
   keepLast(m, dossier, step);
   if (step.behaviour === code.LATENT) {
     m.ints[dossier * m.stride + at.CLOSE_EVENT] = m.schedule(CLOSE, dossier, 0, 0, PHASE_ENDS);

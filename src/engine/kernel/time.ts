@@ -6,6 +6,7 @@ import type { CompiledMilestone } from './program.ts';
 
 /** Places of the parts, in the order of `TIME_PARTS`. */
 const WORK = TIME_PARTS.indexOf('work');
+const CALENDAR = TIME_PARTS.indexOf('calendar');
 const LEGAL = TIME_PARTS.indexOf('legal');
 const RETURN = TIME_PARTS.indexOf('return');
 
@@ -18,7 +19,7 @@ function isWalkedAgain(m: Memory, dossier: number): boolean {
 /** Share out the days up to today by the step that ended last. */
 export function settle(m: Memory, dossier: number): void {
   if (isWalkedAgain(m, dossier)) {
-    settleAs(m, dossier, RETURN);
+    settleAs(m, dossier, 0, 0);
     return;
   }
   const base = dossier * m.stride;
@@ -27,24 +28,20 @@ export function settle(m: Memory, dossier: number): void {
   m.ints[base + at.SETTLED] = m.today;
 }
 
-/** Share out the days up to today as work, and legal wait for the rest. */
-export function settleAsWork(m: Memory, dossier: number, workDays: number): void {
-  const place = dossier * m.stride + at.PARTS + (isWalkedAgain(m, dossier) ? RETURN : WORK);
-  m.ints[place] = m.ints[place]! + workDays;
-  m.ints[dossier * m.stride + at.SETTLED] = m.ints[dossier * m.stride + at.SETTLED]! + workDays;
-  settleAsLegal(m, dossier);
-}
-
-/** Share out the days up to today as legal wait. */
-export function settleAsLegal(m: Memory, dossier: number): void {
-  settleAs(m, dossier, isWalkedAgain(m, dossier) ? RETURN : LEGAL);
-}
-
-function settleAs(m: Memory, dossier: number, part: number): void {
+/** Share out the days up to today: so many of work, so many of calendar, the rest as legal wait. */
+export function settleAs(m: Memory, dossier: number, workDays: number, calendarDays: number): void {
+  const { ints, today } = m;
   const base = dossier * m.stride;
-  const today = m.today;
-  m.ints[base + at.PARTS + part] = m.ints[base + at.PARTS + part]! + today - m.ints[base + at.SETTLED]!;
-  m.ints[base + at.SETTLED] = today;
+  const parts = base + at.PARTS;
+  const days = today - ints[base + at.SETTLED]!;
+  ints[base + at.SETTLED] = today;
+  if (isWalkedAgain(m, dossier)) {
+    ints[parts + RETURN] = ints[parts + RETURN]! + days;
+    return;
+  }
+  ints[parts + WORK] = ints[parts + WORK]! + workDays;
+  ints[parts + CALENDAR] = ints[parts + CALENDAR]! + calendarDays;
+  ints[parts + LEGAL] = ints[parts + LEGAL]! + days - workDays - calendarDays;
 }
 
 /** Write a milestone down: its day, and what the days up to it went to. */

@@ -275,12 +275,17 @@ export function expire(m: Memory, visit: Visit): void {
 function lapse(m: Memory, visit: Visit): void {
   const { dossier, step } = visit;
   traceLapsed(m, visit);
-  const row = m.spanOf(dossier, step);
-  if (row >= 0) m.columns.stepLapsed[row] = 1;
+  writeLapse(m, dossier, step);
   visit.isLapsed = true;
   visit.state = step.life.lapse;
   visit.answer = code.NONE;
   traceStage(m, visit);
+}
+
+/** Write down that the deadline of a step is over. */
+export function writeLapse(m: Memory, dossier: number, step: CompiledStep): void {
+  const row = m.spanOf(dossier, step);
+  if (row >= 0) m.columns.stepLapsed[row] = 1;
 }
 
 /** Cancel what a visit waits for and forget it. */
