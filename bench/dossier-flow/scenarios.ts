@@ -9,9 +9,10 @@ const STEPS = 10;
 /** Different scenarios; the next ones repeat them. */
 export const DIFFERENT_SCENARIOS = STEPS ** 3;
 
+const setting = flowSetting();
+
 /** The flow in the scenario of this number, from 0. */
 export function scenarioSetting(scenario: number): Setting {
-  const setting = flowSetting();
   const [share, days, stance] = [scenario, Math.floor(scenario / STEPS), Math.floor(scenario / STEPS ** 2)].map(
     (value) => value % STEPS,
   ) as [number, number, number];

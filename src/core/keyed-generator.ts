@@ -14,6 +14,8 @@ const TO_UNIT = 1 / 4294967296;
 type Place = readonly [purposeAndRound: number, place: number, dossier: number, seed: number, replication: number];
 
 export interface KeyedGenerator {
+  /** Number 0 of block 0 of a place, in [0, 1): the draw made most. */
+  readonly first: (...place: Place) => number;
   /** Number `index` (0 to 3) of a block of a place, in [0, 1). */
   readonly uniform: (index: number, block: number, ...place: Place) => number;
   /**
@@ -29,7 +31,7 @@ export function compiledGenerator(): KeyedGenerator {
   const bytes = Uint8Array.from(atob(PHILOX_MODULE), (letter) => letter.charCodeAt(0));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
   const { memory, ...functions } = exports as unknown as Omit<KeyedGenerator, 'masks'> & { readonly memory: WebAssembly.Memory };
-  return { uniform: functions.uniform, seats: functions.seats, masks: new Int32Array(memory.buffer) };
+  return { ...functions, masks: new Int32Array(memory.buffer) };
 }
 
 /** Made by TypeScript. */
@@ -38,6 +40,9 @@ export function plainGenerator(): KeyedGenerator {
   const masks = new Int32Array(MOST_SEATS / 32);
   return {
     masks,
+    first(...place) {
+      return this.uniform(0, 0, ...place);
+    },
     uniform(index, number, ...place) {
       philoxInto(block, number, ...place);
       return block[index]! * TO_UNIT;

@@ -44,7 +44,8 @@ export class FastLuck {
 
   /** One number in [0, 1), as `Luck.uniform`. */
   uniform(purpose: Word, place: number, round = 0, index = 0): number {
-    const { uniform } = keyedGenerator;
+    const { first, uniform } = keyedGenerator;
+    if (index === 0) return first(purpose | round, place, this.#dossier, this.#seed, this.#replication);
     return uniform(index & 3, index >>> 2, purpose | round, place, this.#dossier, this.#seed, this.#replication);
   }
 

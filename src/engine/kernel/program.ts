@@ -10,7 +10,7 @@ import type { CollegePresence } from '../majority.ts';
 import { appealPhaseOf } from '../procedure.ts';
 import type { PreparedBody, PreparedDecision, PreparedStep } from '../setting.ts';
 import { copyPlace } from '../wills.ts';
-import { codeOfAnswer, codeOfBehaviour } from './codes.ts';
+import { codeOfAnswer, codeOfBehaviour, GROUP, SEPARATE } from './codes.ts';
 import { type Condition, compileCondition } from './compile-condition.ts';
 import { type CompiledLife, compileLife, type StraightLife, straightLife } from './compile-step.ts';
 import { compileStance, type Stance } from './stance.ts';
@@ -104,6 +104,8 @@ export interface CompiledPhase {
   readonly hash: number;
   /** In lane order. */
   readonly steps: readonly CompiledStep[];
+  /** Those that decide, each apart or as one. */
+  readonly binders: readonly CompiledStep[];
   /** Whether all its steps are always active, no opener being drawn; whether some may open the file, come after others, or live aside. */
   readonly isPlain: boolean;
   readonly hasOpeners: boolean;
@@ -349,6 +351,9 @@ function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[
       isDecision: kind === 'decision',
       hash: hashText(id),
       steps: compiled,
+      binders: compiled.filter(
+        ({ behaviour, isRecordedOnly }) => !isRecordedOnly && (behaviour === SEPARATE || behaviour === GROUP),
+      ),
       isPlain:
         compiled.filter(({ isOpener }) => isOpener).length < 2 && compiled.every(({ conditions }) => conditions.length === 0),
       hasOpeners,

@@ -29,15 +29,20 @@ function has(answers: number, answer: number): boolean {
   return (answers & (1 << answer)) !== 0;
 }
 
+/** What a phase that nobody blocks comes to without deciders: a decision that nobody may take is blocked. */
+function unboundKind({ isDecision, isBinding }: CompiledPhase): number {
+  return isDecision && !isBinding ? code.BLOCKED : code.PASSES;
+}
+
 /** Verdict at the end of a phase whose steps have all answered. */
 export function verdictOf(m: Memory, dossier: number, phase: CompiledPhase): Ruling {
+  if (phase.binders.length === 0) return ruling(unboundKind(phase), 0);
   let separate = 0;
   let group = 0;
   let members = 0;
   let isTacit = false;
   let lone: CompiledStep | undefined;
-  for (const step of phase.steps) {
-    if (step.isRecordedOnly || (step.behaviour !== code.SEPARATE && step.behaviour !== code.GROUP)) continue;
+  for (const step of phase.binders) {
     const answer = answerOf(m, dossier, step);
     if (!isGiven(answer)) continue;
     if (code.isTacitCode(answer)) isTacit = true;
@@ -52,7 +57,7 @@ export function verdictOf(m: Memory, dossier: number, phase: CompiledPhase): Rul
   if (has(separate, code.NO)) return ruling(code.REFUSED, marks);
   if (has(separate, code.TACIT_NO)) return ruling(code.REFUSED_TACIT, marks);
   if (has(separate, code.NONE)) return ruling(code.BLOCKED, marks);
-  if (members === 0) return ruling(phase.isDecision && !phase.isBinding ? code.BLOCKED : code.PASSES, marks);
+  if (members === 0) return ruling(unboundKind(phase), marks);
   if (has(group, code.NONE)) return ruling(code.BLOCKED, marks);
   const hasYes = has(group, code.YES) || has(group, code.TACIT_YES);
   const hasNo = has(group, code.NO) || has(group, code.TACIT_NO);
