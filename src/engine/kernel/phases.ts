@@ -134,17 +134,27 @@ function beginPhase(m: Memory, dossier: number, index: number): void {
 /** Hear a phase at once, and those that follow as far as they pass and are heard at once too. */
 function runThrough(m: Memory, dossier: number, first: CompiledPhase): void {
   const { phases } = m.program;
+  setByte(m, dossier, at.VERDICT_MARKS, 0);
   for (let phase = first; ; ) {
-    const steps = callSteps(m, dossier, phase);
-    hear(m, dossier, phase, steps, tracePhaseStarted(m, dossier, phase.index));
-    if (m.today > m.untilDay) return;
-    conclude(m, dossier, phase, verdictOf(m, dossier, phase));
+    if (phase.isBare && m.trace === undefined) {
+      hear(m, dossier, phase, phase.steps, -1);
+      if (m.today > m.untilDay) return;
+    } else {
+      const steps = callSteps(m, dossier, phase);
+      hear(m, dossier, phase, steps, tracePhaseStarted(m, dossier, phase.index));
+      if (m.today > m.untilDay) return;
+      conclude(m, dossier, phase, verdictOf(m, dossier, phase));
+      if (byteOf(m, dossier, at.VERDICT) !== code.PASSES) {
+        followVerdict(m, dossier);
+        return;
+      }
+      keepPassed(m, dossier);
+    }
     const next = phases[phase.index + 1];
-    if (byteOf(m, dossier, at.VERDICT) !== code.PASSES || next === undefined || !runsOn(m, next)) {
-      followVerdict(m, dossier);
+    if (next === undefined || !runsOn(m, next)) {
+      leavePhase(m, dossier);
       return;
     }
-    keepPassed(m, dossier);
     phase = next;
     setByte(m, dossier, at.PHASE, phase.index);
   }

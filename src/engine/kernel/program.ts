@@ -108,6 +108,8 @@ export interface CompiledPhase {
   readonly binders: readonly CompiledStep[];
   /** Whether all its steps are always active, no opener being drawn; whether some may open the file, come after others, or live aside. */
   readonly isPlain: boolean;
+  /** Whether it only takes time: always the same steps, nothing to decide, no milestone. */
+  readonly isBare: boolean;
   readonly hasOpeners: boolean;
   readonly hasFollowers: boolean;
   readonly hasAsides: boolean;
@@ -344,6 +346,13 @@ function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[
     const compiled = phase.steps.map((step) => find(step) as CompiledStep);
     const hasOpeners = compiled.some(({ isOpener }) => isOpener);
     const party = phase.steps.find(({ actor, behaviour }) => behaviour === 'group' && actor === arbiter?.actor);
+    const binders = compiled.filter(
+      ({ behaviour, isRecordedOnly }) => !isRecordedOnly && (behaviour === SEPARATE || behaviour === GROUP),
+    );
+    const [startMilestones, endMilestones] = [milestonesAt(id, 'start'), milestonesAt(id, 'end')];
+    const isPlain =
+      compiled.filter(({ isOpener }) => isOpener).length < 2 && compiled.every(({ conditions }) => conditions.length === 0);
+    const isUndecided = binders.length === 0 && (kind !== 'decision' || isBinding);
     return {
       id,
       index,
@@ -351,11 +360,9 @@ function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[
       isDecision: kind === 'decision',
       hash: hashText(id),
       steps: compiled,
-      binders: compiled.filter(
-        ({ behaviour, isRecordedOnly }) => !isRecordedOnly && (behaviour === SEPARATE || behaviour === GROUP),
-      ),
-      isPlain:
-        compiled.filter(({ isOpener }) => isOpener).length < 2 && compiled.every(({ conditions }) => conditions.length === 0),
+      binders,
+      isPlain,
+      isBare: isPlain && !hasOpeners && isUndecided && startMilestones.length + endMilestones.length === 0,
       hasOpeners,
       hasAsides: compiled.some(({ isAside }) => isAside),
       hasFollowers: compiled.some(({ after }) => after >= 0),
@@ -367,8 +374,8 @@ function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[
       opinions: opinionsBefore(decision, index).map((step) => find(step) as CompiledStep),
       clocks: compiledClocks.filter(({ from }) => from === index),
       clock: compiledClocks.find((clock) => clock.phase === index),
-      startMilestones: milestonesAt(id, 'start'),
-      endMilestones: milestonesAt(id, 'end'),
+      startMilestones,
+      endMilestones,
       returns: decision.returns.flatMap(({ at }, way) => (at === id ? [way] : [])),
       isOrienting: decision.misroute !== undefined && firstBinding === phase,
     };
