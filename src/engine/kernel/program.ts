@@ -7,12 +7,15 @@ import { hashText } from '../../core/draws.ts';
 import { InvariantError } from '../../core/issue.ts';
 import { type ColumnNames, columnNamesOf } from '../columns.ts';
 import type { CollegePresence } from '../majority.ts';
-import { appealPhaseOf } from '../procedure.ts';
-import type { PreparedBody, PreparedDecision, PreparedStep } from '../setting.ts';
+import type { PreparedDecision, PreparedStep } from '../setting.ts';
 import { copyPlace } from '../wills.ts';
-import { codeOfAnswer, codeOfBehaviour, GROUP, SEPARATE } from './codes.ts';
+import { codeOfAnswer, codeOfBehaviour, GIVE_OWN } from './codes.ts';
+import { compileBodies } from './compile-bodies.ts';
 import { type Condition, compileCondition } from './compile-condition.ts';
+import { compilePhases, opinionsBefore, phaseIndex } from './compile-phases.ts';
 import { type CompiledLife, compileLife, type StraightLife, straightLife } from './compile-step.ts';
+import type { Lot } from './draw-memory.ts';
+import { WORDS, type Word } from './fast-luck.ts';
 import { compileStance, type Stance } from './stance.ts';
 
 export interface CompiledStep {
@@ -57,6 +60,11 @@ export interface CompiledStep {
   readonly life: CompiledLife;
   /** Its life, when that is only one stretch of work. */
   readonly straight: StraightLife | undefined;
+  /** Lots of its days of work, of its holder's will, of whether and whom that one follows; -1 for what is drawn apart. */
+  readonly workLot: number;
+  readonly willLot: number;
+  readonly followLot: number;
+  readonly pickLot: number;
   /** Hashes of its place, of its holder's will and of its segment's `follow`, by copy. */
   readonly placeHashes: Int32Array;
   readonly willHashes: Int32Array;
@@ -177,6 +185,8 @@ export interface Program {
   readonly clocks: number;
   readonly several: number;
   readonly actors: readonly string[];
+  /** Draws that the steps of one copy may make once a round. */
+  readonly lots: readonly Lot[];
   /** Names of the states of all steps, by number. */
   readonly stateNames: readonly string[];
   readonly endColumn: number;
@@ -198,6 +208,7 @@ export function compileDecision(decision: PreparedDecision): Program {
     throw new InvariantError(`${decision.id} has more than ${MOST_STEPS} steps or phases`);
   const pathIndex = new Map(prepared.map(({ path }, index) => [path, index]));
   const bodies = compileBodies(decision, prepared);
+  const lots: Lot[] = [];
   let several = 0;
   let firstState = 0;
   const steps = prepared.map((step, index): CompiledStep => {
@@ -205,6 +216,11 @@ export function compileDecision(decision: PreparedDecision): Program {
     const copies = Array.from({ length: step.copies }, (_, copy) => copy);
     const hashes = (place: (copy: number) => string): Int32Array => Int32Array.from(copies, (copy) => hashText(place(copy)));
     const holder = step.body?.id ?? step.actor;
+    const places = {
+      placeHashes: hashes((copy) => copyPlace(step.path, copy)),
+      willHashes: hashes((copy) => copyPlace(step.actor, copy)),
+      followHashes: hashes((copy) => `${copyPlace(holder, copy)}@${step.phase}`),
+    };
     const compiled: CompiledStep = {
       index,
       prepared: step,
@@ -238,9 +254,8 @@ export function compileDecision(decision: PreparedDecision): Program {
       body: step.body === undefined ? undefined : bodies.get(step.body),
       life,
       straight: straightLife(life),
-      placeHashes: hashes((copy) => copyPlace(step.path, copy)),
-      willHashes: hashes((copy) => copyPlace(step.actor, copy)),
-      followHashes: hashes((copy) => `${copyPlace(holder, copy)}@${step.phase}`),
+      ...places,
+      ...lotsOf(decision, step, life, places, lots),
     };
     firstState += life.states.length;
     return compiled;
@@ -269,13 +284,32 @@ export function compileDecision(decision: PreparedDecision): Program {
     clocks: decision.phases.filter(({ clock }) => clock !== undefined).length,
     several,
     actors,
+    lots,
     stateNames: steps.flatMap(({ life }) => life.states.map(({ name }) => name)),
     endColumn: names.milestones.indexOf('end'),
   };
 }
 
-function phaseIndex(decision: PreparedDecision, id: string): number {
-  return decision.phases.findIndex((phase) => phase.id === id);
+/** What a step of one copy may draw once a round, added to the lots of the program. */
+function lotsOf(
+  decision: PreparedDecision,
+  step: PreparedStep,
+  life: CompiledLife,
+  places: Pick<CompiledStep, 'placeHashes' | 'willHashes' | 'followHashes'>,
+  lots: Lot[],
+): Pick<CompiledStep, 'workLot' | 'willLot' | 'followLot' | 'pickLot'> {
+  const { behaviour } = step;
+  const lotOf = (isDrawn: boolean, word: Word, [place]: Int32Array): number =>
+    isDrawn && step.copies === 1 && place !== undefined ? lots.push({ word, place }) - 1 : -1;
+  const isDecisive = behaviour !== 'work' && behaviour !== 'opinion';
+  const follows = isDecisive && opinionsBefore(decision, phaseIndex(decision, step.phase)).length > 0;
+  const hasOwnWord = life.states.some(({ ways }) => ways.some(({ actions }) => (actions & GIVE_OWN) !== 0));
+  return {
+    workLot: lotOf(step.work.cumulative.length > 1, WORDS.work, places.placeHashes),
+    willLot: lotOf(behaviour !== 'work' && hasOwnWord, WORDS.will, places.willHashes),
+    followLot: lotOf(follows, WORDS.follow, places.followHashes),
+    pickLot: lotOf(follows, WORDS.pick, places.followHashes),
+  };
 }
 
 /** Entries of a guide. */
@@ -290,102 +324,4 @@ function guideOf(cumulative: Float64Array): Uint16Array {
     guide[k] = day;
   }
   return guide;
-}
-
-function compileBodies(decision: PreparedDecision, steps: readonly PreparedStep[]): Map<PreparedBody, CompiledBody> {
-  const bodies = new Map<PreparedBody, CompiledBody>();
-  for (const { body } of steps) {
-    if (body === undefined || bodies.has(body)) continue;
-    const copies = Math.max(...steps.filter((step) => step.body?.id === body.id).map((step) => step.copies));
-    const { quorum, again, meetings } = body;
-    bodies.set(body, {
-      id: body.id,
-      presence: body.colleges.map(({ id, seats, weight }) => ({ id, seats, weight, present: 0, favourable: 0, chair: 'absent' })),
-      majority: body.majority,
-      seats: body.seats,
-      cohesion: body.cohesion,
-      quorum: quorum === undefined ? -1 : quorum.share * body.seats,
-      isQuorumStrict: quorum?.isStrict === true,
-      secondCallDays: again !== undefined && 'afterDays' in again ? Math.max(1, again.afterDays) : -1,
-      daysOfYear: meetings.daysOfYear,
-      noticeDays: Math.max(1, meetings.noticeDays),
-      places: meetings.places,
-      placeHashes: Uint32Array.from({ length: copies }, (_, copy) => hashText(copyPlace(body.id, copy))),
-      colleges: body.colleges.map(({ id, seats, attendance, speaksFor }) => ({
-        seats,
-        attendance,
-        stance: compileStance(decision, speaksFor),
-        willHashes: Int32Array.from({ length: copies }, (_, copy) => hashText(`${copyPlace(body.id, copy)}/${id}`)),
-        attendHashes: Int32Array.from({ length: copies }, (_, copy) => hashText(`${copyPlace(body.id, copy)}/${id}@`)),
-      })),
-    });
-  }
-  return bodies;
-}
-
-function compilePhases(decision: PreparedDecision, steps: readonly CompiledStep[], names: ColumnNames): readonly CompiledPhase[] {
-  const find = (step: PreparedStep | undefined): CompiledStep | undefined =>
-    step && steps.find(({ prepared }) => prepared === step);
-  const clocks = decision.phases.flatMap(({ clock, index }) => (clock === undefined ? [] : [{ clock, phase: index }]));
-  const compiledClocks = clocks.map(
-    ({ clock, phase }, index): CompiledClock => ({
-      index,
-      phase,
-      from: phaseIndex(decision, clock.from),
-      days: clock.days,
-      silence: codeOfAnswer(clock.onSilence),
-    }),
-  );
-  const milestonesAt = (phase: string, at: 'start' | 'end'): readonly CompiledMilestone[] =>
-    Object.entries(decision.milestones)
-      .filter(([, milestone]) => milestone.phase === phase && milestone.at === at)
-      .map(([id, { first }]) => ({ column: names.milestones.indexOf(id), isFirst: first === true }));
-  const firstBinding = decision.phases.find(({ isBinding }) => isBinding);
-  return decision.phases.map((phase): CompiledPhase => {
-    const { id, index, isBinding, kind, arbiter, appeal } = phase;
-    const compiled = phase.steps.map((step) => find(step) as CompiledStep);
-    const hasOpeners = compiled.some(({ isOpener }) => isOpener);
-    const party = phase.steps.find(({ actor, behaviour }) => behaviour === 'group' && actor === arbiter?.actor);
-    const binders = compiled.filter(
-      ({ behaviour, isRecordedOnly }) => !isRecordedOnly && (behaviour === SEPARATE || behaviour === GROUP),
-    );
-    const [startMilestones, endMilestones] = [milestonesAt(id, 'start'), milestonesAt(id, 'end')];
-    const isPlain =
-      compiled.filter(({ isOpener }) => isOpener).length < 2 && compiled.every(({ conditions }) => conditions.length === 0);
-    const isUndecided = binders.length === 0 && (kind !== 'decision' || isBinding);
-    return {
-      id,
-      index,
-      isBinding,
-      isDecision: kind === 'decision',
-      hash: hashText(id),
-      steps: compiled,
-      binders,
-      isPlain,
-      isBare: isPlain && !hasOpeners && isUndecided && startMilestones.length + endMilestones.length === 0,
-      hasOpeners,
-      hasAsides: compiled.some(({ isAside }) => isAside),
-      hasFollowers: compiled.some(({ after }) => after >= 0),
-      arbiter: find(arbiter),
-      appeal: find(appeal),
-      appealChance: appeal?.chance ?? 0,
-      arbiterAsParty: find(party),
-      appealPhase: appealPhaseOf(decision, phase)?.index ?? -1,
-      opinions: opinionsBefore(decision, index).map((step) => find(step) as CompiledStep),
-      clocks: compiledClocks.filter(({ from }) => from === index),
-      clock: compiledClocks.find((clock) => clock.phase === index),
-      startMilestones,
-      endMilestones,
-      returns: decision.returns.flatMap(({ at }, way) => (at === id ? [way] : [])),
-      isOrienting: decision.misroute !== undefined && firstBinding === phase,
-    };
-  });
-}
-
-/** Opinions of the segment that ends with a phase: later phases first (rule 14). */
-function opinionsBefore({ phases }: PreparedDecision, index: number): readonly PreparedStep[] {
-  const found: PreparedStep[] = [];
-  for (let before = index - 1; before >= 0 && phases[before]?.isBinding === false; before -= 1)
-    found.push(...(phases[before]?.steps ?? []).filter(({ behaviour }) => behaviour === 'opinion'));
-  return found;
 }
