@@ -2,14 +2,24 @@
 import type { Actor } from '../../models/schema/actor.schema.ts';
 import type { Text } from '../../models/schema/common.schema.ts';
 
+type Named = Pick<Actor, 'article' | 'label' | 'isProperName'>;
+
 /** The label with its article, as inside a sentence: « le CTS », « l’ARS », « le directeur d’hôpital ». */
-export function nameWithArticle(actor: Pick<Actor, 'article' | 'label' | 'isProperName'>): Text {
-  const name = (language: keyof Text): string => {
-    const article = actor.article?.[language] ?? '';
-    const label = actor.label[language];
-    return article === '' ? label : `${article}${actor.isProperName === true ? label : inSentence(label)}`;
-  };
-  return { fr: name('fr'), en: name('en') };
+export function nameWithArticle(actor: Named): Text {
+  const [fr, en] = [nameInSentence(actor, 'fr'), nameInSentence(actor, 'en')];
+  return { fr: fr.article + fr.name, en: en.article + en.name };
+}
+
+/** The article and the label as inside a sentence, apart: « le  » and « directeur d’hôpital ». */
+export function nameInSentence(actor: Named, language: keyof Text): { readonly article: string; readonly name: string } {
+  const article = actor.article?.[language] ?? '';
+  const label = actor.label[language];
+  return { article, name: article === '' || actor.isProperName === true ? label : inSentence(label) };
+}
+
+/** Whether a verb after this name is in the plural: « les professionnels de santé ». */
+export function isPlural({ article }: Pick<Actor, 'article'>): boolean {
+  return article?.fr === 'les ';
 }
 
 /** A label after its article: acronyms keep their capitals. */

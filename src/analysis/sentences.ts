@@ -10,7 +10,7 @@ import type { Model } from '../../models/schema/model.schema.ts';
 import type { Change, FieldChange } from '../governance/diff.ts';
 import { numberOf } from '../governance/resolve.ts';
 import { readBy } from '../governance/untouched.ts';
-import { capitalise, nameWithArticle } from './actor-names.ts';
+import { capitalise, isPlural, nameWithArticle } from './actor-names.ts';
 
 /** A bilingual text, a number, or a word that a message selects on. */
 export type SentenceValue = Text | number | string;
@@ -126,7 +126,7 @@ function whoOf(model: Model, id: string | undefined): Readonly<Record<string, Se
   const actor: Actor | undefined = id === undefined ? undefined : model.actors[id];
   if (actor === undefined) return { who: { fr: id ?? '', en: id ?? '' }, number: 'one' };
   const name = nameWithArticle(actor);
-  return { who: { fr: capitalise(name.fr), en: capitalise(name.en) }, number: actor.article?.fr === 'les ' ? 'many' : 'one' };
+  return { who: { fr: capitalise(name.fr), en: capitalise(name.en) }, number: isPlural(actor) ? 'many' : 'one' };
 }
 
 function phaseTitle(model: Model, { decision, phase }: Change): Text {
