@@ -22,12 +22,13 @@ const french = {
   ...frUi,
 };
 
-/** Messages of the analyses and of event logs come with them (`analysis-messages.ts`, `log-messages.ts`). */
+/** Messages of the analyses, of event logs and of coded rules come with them (`analysis-messages.ts`, …). */
 type LaterMessageId =
   | keyof typeof import('./fr/attribution.json')
   | keyof typeof import('./fr/indicators.json')
   | keyof typeof import('./fr/influence.json')
-  | keyof typeof import('./fr/log.json');
+  | keyof typeof import('./fr/log.json')
+  | keyof typeof import('./fr/rules.json');
 
 /** Every message id of the French catalogues, the source. */
 export type MessageId = keyof typeof french | LaterMessageId;
