@@ -32,7 +32,7 @@ export interface RuleDistance {
 export function ruleDistanceOf(models: readonly Model[], decision: string, changes: readonly Change[]): RuleDistance {
   const found = changes
     .filter((change) => models.some((model) => concerns(model.decisions[decision], change)))
-    .map((change) => ({ change, types: typesOf(change) }))
+    .map((change) => ({ change, types: ruleTypesOf(change) }))
     .filter(({ types }) => types.length > 0);
   const types = found.flatMap((one) => one.types);
   const ranks = found.map(({ change }) => change.instruments[0] ?? 'none');
@@ -73,8 +73,8 @@ function concerns(decision: Decision | undefined, change: Change): boolean {
   return change.actor !== undefined && cells.some(([actor]) => actor === change.actor);
 }
 
-/** One type for a rule added or removed; one for each field of a rule changed. */
-function typesOf(change: Change): readonly RuleType[] {
+/** One type for a rule added or removed; one for each field of a rule changed; none for what is no rule. */
+export function ruleTypesOf(change: Change): readonly RuleType[] {
   const { kind, fields, from, to } = change;
   const isChanged = from !== null && to !== null;
   switch (kind) {
