@@ -43,7 +43,7 @@ export const options = {
   values: { form: { kind: 'choice', values: ['simulated', 'solved'] }, shown: 'simulated|solved', otherwise: 'simulated' },
   trajectories: { form: { kind: 'integer', low: 2, high: mostPoints }, shown: 'N', otherwise: '8' },
   samples: { form: { kind: 'integer', low: 2, high: mostPoints }, shown: 'N', otherwise: '32' },
-  format: { form: { kind: 'choice', values: ['svg', 'png', 'ocel', 'xes'] }, shown: 'svg|png|ocel|xes' },
+  format: { form: { kind: 'choice', values: ['svg', 'png', 'ocel', 'xes', 'ig', 'csv'] }, shown: 'svg|png|ocel|xes|ig|csv' },
   out: { form: { kind: 'text' }, shown: 'FILE' },
   view: { form: { kind: 'choice', values: ['today', 'scenario', 'both'] }, shown: 'today|scenario|both', otherwise: 'both' },
   game: { form: { kind: 'text' }, shown: 'FILE' },
@@ -85,7 +85,7 @@ export interface OptionValues {
   readonly values: 'simulated' | 'solved';
   readonly trajectories: number;
   readonly samples: number;
-  readonly format?: 'svg' | 'png' | 'ocel' | 'xes';
+  readonly format?: 'svg' | 'png' | 'ocel' | 'xes' | 'ig' | 'csv';
   readonly out?: string;
   readonly view: 'today' | 'scenario' | 'both';
   readonly game?: string;

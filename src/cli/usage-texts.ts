@@ -27,8 +27,8 @@ export const verbTexts: Readonly<Record<VerbName, LocalText>> = {
     en: 'compares today and the scenario, each decision alone',
   },
   export: {
-    fr: 'écrit dans un fichier la figure d’une décision, ou le journal de dossiers simulés',
-    en: 'writes to a file the figure of a decision, or the log of simulated dossiers',
+    fr: 'écrit dans un fichier la figure d’une décision, le journal de dossiers simulés ou les règles codées',
+    en: 'writes to a file the figure of a decision, the log of simulated dossiers or the coded rules',
   },
   validate: { fr: 'vérifie un dossier ou un fichier de données', en: 'checks a folder or a file of data' },
   power: { fr: 'mesure le pouvoir formel dans un vote', en: 'measures formal power in a vote' },

@@ -62,7 +62,7 @@ export function helpText(word: string | undefined, language: Language): string {
     return `${verbTexts[word][language]}\n\n${helpTexts.usage[language]} ${usageOf(word)}\n\n${alignRows(rows)}`;
   }
   const verbRows = verbNames.map((name): readonly [string, string] => [
-    [name, ...verbRow(name).words.map(({ shown }) => (shown.length > 12 ? 'KIND' : shown))].join(' '),
+    [name, ...verbRow(name).words.map(({ shown }) => (shown.length > 20 ? 'KIND' : shown))].join(' '),
     verbTexts[name][language],
   ]);
   const optionRows = optionNames.map((name) => describeOption(name, language));

@@ -60,7 +60,7 @@ export const verbs = {
     load: async () => (await import('./verbs/compare.ts')).compare,
   },
   export: {
-    words: [{ shown: 'circuit|log', values: ['circuit', 'log'] }],
+    words: [{ shown: 'circuit|log|rules', values: ['circuit', 'log', 'rules'] }],
     options: ['out', 'format', 'decision', ...scenario, 'view', 'runs', ...common],
     needs: ['out'],
     usual: { runs: '48' },

@@ -1,4 +1,4 @@
-/** `gouvernail export circuit|log`: a figure, or the log of simulated dossiers, in a file. */
+/** `gouvernail export circuit|log|rules`: a figure, the log of simulated dossiers, or the coded rules, in a file. */
 import { fail, type Result, succeed } from '../../core/issue.ts';
 import type { Answer, Request } from '../answer.ts';
 import { loadLibraryFor } from '../library.ts';
@@ -16,6 +16,7 @@ export async function exportFile({ words, options }: Request): Promise<Answer> {
   const asked = readExport(options);
   if (!asked.ok) return { kind: 'problems', issues: asked.issues };
   if (words[0] === 'log') return (await import('./export-log.ts')).exportLog(asked.value);
+  if (words[0] === 'rules') return (await import('./export-rules.ts')).exportRules(asked.value);
   return (await import('./export-circuit.ts')).exportCircuit(asked.value);
 }
 
