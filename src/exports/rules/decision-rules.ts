@@ -117,7 +117,7 @@ function ruleOf(
 
 function symbolsIn(clauses: readonly Clause[]): readonly IgSymbol[] {
   const parts = clauses.flatMap(({ script }) => readOwn(script));
-  return SYMBOLS.filter((symbol) => parts.some((part) => part.kind === 'component' && part.symbol === symbol));
+  return SYMBOLS.filter((symbol) => parts.some((part) => part.kind !== 'text' && part.symbol === symbol));
 }
 
 /** Read a script of ours. @throws InvariantError when it cannot be read: a message of the catalogue is wrong. */

@@ -18,9 +18,9 @@ export function clockClause(wording: Wording, from: string, days: ModelNumber): 
   return clauseOf(wording, 'rules.clockDeadline', values, isHypothesis(days));
 }
 
-/** What silence gives at the end of a delay. */
+/** What silence gives at the end of a delay: a constitutive statement inside the rule. */
 export function orElse({ language }: Wording, onSilence: Silence): string {
-  return say(language, 'rules.orElse', { silence: say(language, `terms.silence.${onSilence}`) });
+  return say(language, `rules.orElse.${onSilence}`);
 }
 
 function timeClauses(wording: Wording, { deadline, calendar, repeat }: HeldStep): readonly Clause[] {

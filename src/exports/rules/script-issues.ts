@@ -1,16 +1,16 @@
 /** What may be wrong in an IG Script, in the words of issues. Places count from 0; the columns that people read, from 1. */
 import type { Issue } from '../../core/issue.ts';
 import { closestTo, type IssueTexts, issueOf, text } from '../../governance/issues.ts';
-import { SYMBOLS } from './statement.ts';
+import { NESTING_SYMBOLS, SYMBOLS } from './statement.ts';
 
 const list = SYMBOLS.join(' ');
-const aSymbol = text(`Un symbole était attendu avant la parenthèse : ${list}.`, `A symbol was expected before it: ${list}.`);
+const aSymbol = text(`Un symbole était attendu juste avant : ${list}.`, `A symbol was expected right before it: ${list}.`);
 const notCoded = text('Ôtez la parenthèse si le texte n’est pas codé.', 'Remove the parenthesis if the text is not coded.');
 
-/** A parenthesis with no word before it. */
-export function refuseUnsigned(place: number): Issue {
+/** A parenthesis or a brace with no word before it. */
+export function refuseUnsigned(bracket: string, place: number): Issue {
   return issueAt('ig.unknown-symbol', place, {
-    found: text('une parenthèse s’ouvre sans symbole.', 'a parenthesis opens without a symbol.'),
+    found: text(`« ${bracket} » s’ouvre sans symbole.`, `"${bracket}" opens without a symbol.`),
     expected: aSymbol,
     hint: notCoded,
   });
@@ -20,18 +20,21 @@ export function refuseUnsigned(place: number): Issue {
 export function refuseSymbol(word: string, place: number): Issue {
   const near = closestTo(word, SYMBOLS);
   return issueAt('ig.unknown-symbol', place, {
-    found: text(`« ${word}( » n’est pas un symbole.`, `"${word}(" is not a symbol.`),
+    found: text(`« ${word} » n’est pas un symbole.`, `"${word}" is not a symbol.`),
     expected: aSymbol,
     hint: near === undefined ? notCoded : text(`Vouliez-vous dire « ${near} » ?`, `Did you mean "${near}"?`),
   });
 }
 
-/** A component that no parenthesis closes. */
-export function refuseOpen(symbol: string, place: number): Issue {
+/** A component that nothing closes. */
+export function refuseOpen(opening: string, place: number): Issue {
   return issueAt('ig.unclosed', place, {
-    found: text(`« ${symbol}( » n’est pas fermé.`, `"${symbol}(" is not closed.`),
-    expected: text('Autant de « ) » que de « ( » étaient attendues.', 'As many ")" as "(" were expected.'),
-    hint: text('Fermez la parenthèse à la fin du composant.', 'Close the parenthesis at the end of the component.'),
+    found: text(`« ${opening} » n’est pas fermé.`, `"${opening}" is not closed.`),
+    expected: text(
+      'Autant de signes fermants que d’ouvrants étaient attendus.',
+      'As many closing as opening brackets were expected.',
+    ),
+    hint: text('Fermez le composant à sa fin.', 'Close the component where it ends.'),
   });
 }
 
@@ -53,25 +56,43 @@ export function refuseStray(bracket: string, place: number): Issue {
   });
 }
 
-/** What IG Script has and Gouvernail does not read: nested statements, annotations, operators. */
-export function refuseNested(bracket: string, place: number): Issue {
-  return issueAt('ig.not-flat', place, {
-    found:
-      bracket === '{'
-        ? text('« { » ouvre une règle dans la règle.', '"{" opens a statement inside the statement.')
-        : text('« [ » ouvre une annotation ou un opérateur.', '"[" opens an annotation or an operator.'),
+/** Annotations and operators: IG Script has them, Gouvernail does not read them. */
+export function refuseBrackets(place: number): Issue {
+  return issueAt('ig.annotation', place, {
+    found: text('« [ » ouvre une annotation ou un opérateur.', '"[" opens an annotation or an operator.'),
     expected: text(
-      'Une règle simple était attendue, chaque composant entre parenthèses.',
-      'A flat statement was expected, each component between parentheses.',
+      'Hors des composants, seul du texte sans crochets était attendu.',
+      'Outside components, only text without square brackets was expected.',
     ),
-    hint: text('Codez cette partie dans un composant, ou à part.', 'Code this part inside a component, or apart.'),
+    hint: text('Ôtez-la, ou écrivez deux règles.', 'Remove it, or write two statements.'),
   });
 }
 
-/** A script without any component. */
-export function refuseUncoded(): Issue {
-  return issueOf('ig.nothing-coded', 'script', {
-    found: text('Rien n’est codé.', 'Nothing is coded.'),
+/** A statement inside a component that can only hold words. */
+export function refuseNesting(symbol: string, place: number): Issue {
+  return issueAt('ig.no-nesting', place, {
+    found: text(`« ${symbol}{ » ouvre une règle dans ce composant.`, `"${symbol}{" opens a statement in this component.`),
+    expected: text(
+      `Une règle peut être dans : ${NESTING_SYMBOLS.join(' ')}.`,
+      `A statement may be in: ${NESTING_SYMBOLS.join(' ')}.`,
+    ),
+    hint: text('Écrivez des mots, entre parenthèses.', 'Write words, between parentheses.'),
+  });
+}
+
+/** Statements inside statements, too many times. */
+export function refuseDeep(mostLevels: number, place: number): Issue {
+  return issueAt('ig.too-deep', place, {
+    found: text('trop de règles l’une dans l’autre.', 'too many statements one inside the other.'),
+    expected: text(`Attendu : ${mostLevels} au plus.`, `Expected: at most ${mostLevels}.`),
+    hint: text('Écrivez plusieurs règles.', 'Write several statements.'),
+  });
+}
+
+/** A statement without any component. */
+export function refuseUncoded(place: number): Issue {
+  return issueAt('ig.nothing-coded', place, {
+    found: text('rien n’est codé dans cette règle.', 'nothing is coded in this statement.'),
     expected: text('Au moins un composant était attendu, comme A(CTS).', 'At least one component was expected, as A(CTS).'),
     hint: text('Entourez les mots de la règle de leurs symboles.', 'Put the words of the rule inside their symbols.'),
   });

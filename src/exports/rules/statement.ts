@@ -26,34 +26,69 @@ export const SYMBOLS = [
 ] as const;
 export type IgSymbol = (typeof SYMBOLS)[number];
 
-/** Words of the sentence: coded as a component, or left uncoded (articles, punctuation). */
+/** Symbols whose component may be a statement itself: `O{E(silence) F(means) P(no)}`. */
+export const NESTING_SYMBOLS = [
+  'A,p',
+  'Bdir',
+  'Bdir,p',
+  'Bind',
+  'Bind,p',
+  'Cac',
+  'Cex',
+  'O',
+  'E,p',
+  'P',
+  'P,p',
+] as const satisfies readonly IgSymbol[];
+export type NestingSymbol = (typeof NESTING_SYMBOLS)[number];
+
+/** Words of the sentence: left uncoded (articles, punctuation), or coded as a component of words or of a statement. */
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'component'; readonly symbol: IgSymbol; readonly text: string };
+  | { readonly kind: 'component'; readonly symbol: IgSymbol; readonly text: string }
+  | { readonly kind: 'nested'; readonly symbol: NestingSymbol; readonly statement: Statement };
 
-/** What `readScript` gives. Uncoded text holds no bracket; those inside a component are balanced. */
+/** What `readScript` gives. Uncoded text holds no bracket; those inside the words of a component are balanced. */
 export type Statement = readonly Part[];
 
 /** Text by symbol; a symbol that the statement lacks is absent. */
 export type Components = Readonly<Partial<Record<IgSymbol, string>>>;
 
-/** The rule as a person reads it: symbols and their parentheses removed. */
+/** The rule as a person reads it: symbols and their brackets removed. */
 export function sentenceOf(statement: Statement): string {
-  return statement.map(({ text }) => text).join('');
+  return statement.map(wordsOf).join('');
 }
 
 /** The rule in IG Script; `readScript` reads it back. */
 export function writeScript(statement: Statement): string {
-  return statement.map((part) => (part.kind === 'text' ? part.text : `${part.symbol}(${part.text})`)).join('');
+  return statement.map(scriptOf).join('');
 }
 
-/** The components, by symbol. Several of one symbol are joined by `[AND]`: that is how IG Script reads them. */
+/**
+ * The components, by symbol; that of a nested statement is its sentence. Several of one symbol are joined by `[AND]`: that is
+ * how IG Script reads them.
+ */
 export function componentsOf(statement: Statement): Components {
   const texts = new Map<IgSymbol, string>();
   for (const part of statement) {
     if (part.kind === 'text') continue;
     const before = texts.get(part.symbol);
-    texts.set(part.symbol, before === undefined ? part.text : `${before} [AND] ${part.text}`);
+    texts.set(part.symbol, before === undefined ? wordsOf(part) : `${before} [AND] ${wordsOf(part)}`);
   }
   return Object.fromEntries(texts);
+}
+
+function wordsOf(part: Part): string {
+  return part.kind === 'nested' ? sentenceOf(part.statement) : part.text;
+}
+
+function scriptOf(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'component':
+      return `${part.symbol}(${part.text})`;
+    case 'nested':
+      return `${part.symbol}{${writeScript(part.statement)}}`;
+  }
 }

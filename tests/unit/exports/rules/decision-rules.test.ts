@@ -7,7 +7,7 @@ import { rulesByRank } from '../../../../src/analysis/indicators/rule-distance.t
 import { type Rule, rulesOf } from '../../../../src/exports/rules/decision-rules.ts';
 import { readScript } from '../../../../src/exports/rules/read-script.ts';
 import { componentsOf, sentenceOf, writeScript } from '../../../../src/exports/rules/statement.ts';
-import type { Language } from '../../../../src/i18n/intl.ts';
+import { type Language, say } from '../../../../src/i18n/intl.ts';
 import { appliedWith, essonne, library } from '../../../fixtures/library.ts';
 
 const everything = appliedWith(Object.keys(library.packages).map((id) => ({ id }))).applied.model;
@@ -85,7 +85,7 @@ describe('a coded rule', () => {
     expect(writeScript(statement)).toBe(
       '“Approves or opposes”: the A(ARS) D(must) I(rule) on the Bdir(approval) Cac(in the phase “Budget set”), ' +
         'Cac(if “Recovery plan” is “Hospital without a plan”), Cac(after the hospital director), Cex(within 30 days), ' +
-        'or else O(silence means yes).',
+        'or else O{E(silence) F(means) P(yes)}.',
     );
     expect(componentsOf(statement)).toEqual({
       A: 'ARS',
@@ -117,7 +117,10 @@ describe('a coded rule', () => {
 });
 
 /** The rule of one step of a decision of two phases, in a model changed as asked. */
-function ruleWith(change: Partial<Step>, more: { readonly body?: Partial<Body>; readonly mandatory?: boolean } = {}): Rule {
+function ruleWith(
+  change: Partial<Step>,
+  more: { readonly body?: Partial<Body>; readonly mandatory?: boolean; readonly language?: Language } = {},
+): Rule {
   const base = library.model.decisions['creation-cpts'] as Decision;
   const cts = { ...(library.model.bodies['cts'] as Body), ...more.body };
   const step: Step = {
@@ -136,7 +139,7 @@ function ruleWith(change: Partial<Step>, more: { readonly body?: Partial<Body>; 
     phases: { ...base.phases, avis: { ...(base.phases['avis'] as Decision['phases'][string]), cells: { cts: step } } },
   };
   const model: Model = { ...library.model, bodies: { ...library.model.bodies, cts } };
-  return rulesOf({ model, territory: essonne, decision, language: 'fr' })[0] as Rule;
+  return rulesOf({ model, territory: essonne, decision, language: more.language ?? 'fr' })[0] as Rule;
 }
 
 const componentsWith = (...asked: Parameters<typeof ruleWith>) => componentsOf(ruleWith(...asked).statement);
@@ -214,6 +217,15 @@ describe('words of a rule', () => {
     expect(ruleWith({ body: 'cts' }).assumed).toEqual(['Cex']);
     const communes = { territory: 'no-such-fact', otherwise: { hyp: 'body-size' } };
     expect(ruleWith({ each: { n: communes, pass: [1, 2] } }).assumed).toEqual(['Cex']);
+  });
+
+  it('say what silence gives as the rest of the product does', () => {
+    for (const language of ['fr', 'en'] as const) {
+      for (const onSilence of ['yes', 'no', 'none'] as const) {
+        const rule = ruleWith({ deadline: { days: 60, onSilence } }, { language });
+        expect(componentsOf(rule.statement).O).toBe(say(language, `terms.silence.${onSilence}`));
+      }
+    }
   });
 
   it('say no vote where a body is heard without voting', () => {
