@@ -208,9 +208,14 @@ function preparePhase(context: Context, id: string, index: number): PreparedPhas
       ...prepareStep(context, { phase: id, actor: appeal.actor, path: `${id}/appeal` }, appeal),
       chance: numberOf(model, appeal.chance),
     },
-    clock: clock && { from: clock.from ?? id, days: numberOf(model, clock.days), onSilence: clock.onSilence },
+    clock: clock && { from: clock.from ?? id, days: daysOf(model, clock.days), onSilence: clock.onSilence },
     isBinding: steps.some(({ behaviour }) => behaviour === 'separate' || behaviour === 'group'),
   };
+}
+
+/** Days are whole (rule 1), whatever their hypothesis is set to. */
+function daysOf(model: Model, value: ModelNumber): number {
+  return Math.round(numberOf(model, value));
 }
 
 function phaseOf(decision: Decision, id: string): Phase {
@@ -240,17 +245,17 @@ function prepareStep(
     work: massOf(lawOf(model, step.work satisfies Duration)),
     body: step.power === 'concert' || behaviour === 'work' ? undefined : body,
     calendar,
-    deadline: step.deadline && { days: numberOf(model, step.deadline.days), onSilence: step.deadline.onSilence },
+    deadline: step.deadline && { days: daysOf(model, step.deadline.days), onSilence: step.deadline.onSilence },
     after: step.after,
     when: Object.entries(step.when ?? {}),
     capacity: numberOf(model, actor.capacity),
-    copies: step.each === undefined ? 1 : countOf(model, territory, step.each.n),
+    copies: step.each === undefined ? 1 : Math.round(countOf(model, territory, step.each.n)),
     pass: step.each?.pass ?? [1, 1],
     share: step.share === undefined ? 1 : numberOf(model, step.share),
     weight: step.weight === undefined ? 1 : numberOf(model, step.weight),
     isRecordedOnly: step.ifNo === 'continues',
     isAside: step.aside === true,
-    repeat: step.repeat && { everyDays: numberOf(model, step.repeat.everyDays), times: step.repeat.times },
+    repeat: step.repeat && { everyDays: daysOf(model, step.repeat.everyDays), times: step.repeat.times },
     isPossible: count > 0 && numberOf(model, actor.capacity) > 0 && (calendar === undefined || calendar.daysOfYear.length > 0),
   };
 }
@@ -275,7 +280,7 @@ function prepareCalendar(model: Model, calendar: Calendar): PreparedCalendar {
       calendar.daysOfYear === undefined
         ? sessionDays(numberOf(model, calendar.perYear ?? 0), calendar.firstDay ?? 0)
         : [...calendar.daysOfYear].sort((a, b) => a - b),
-    noticeDays: Math.round(calendar.noticeDays === undefined ? 0 : numberOf(model, calendar.noticeDays)),
+    noticeDays: daysOf(model, calendar.noticeDays ?? 0),
     places: calendar.places === undefined ? Number.POSITIVE_INFINITY : numberOf(model, calendar.places),
   };
 }
@@ -304,5 +309,5 @@ function prepareBody(model: Model, id: string): PreparedBody {
 }
 
 function prepareAgain(model: Model, again: NonNullable<Body['again']>): NonNullable<PreparedBody['again']> {
-  return 'nextDate' in again ? { nextDate: true } : { afterDays: Math.round(numberOf(model, again.afterDays)) };
+  return 'nextDate' in again ? { nextDate: true } : { afterDays: daysOf(model, again.afterDays) };
 }
