@@ -251,11 +251,12 @@ export class Rules {
     return [{ chance, marks: [...marks, ...started.marks], next }];
   }
 
-  /** Whether a fact is read in a phase, or until the clock that starts there rings. */
+  /** Whether a fact is read in a phase, until the clock that starts there rings, or by the appeal of the phase after. */
   #needsFact(index: number, fact: string): boolean {
     const phase = this.decision.phases[index] as PreparedPhase;
     const owner = this.decision.phases.find(({ clock }) => clock?.from === phase.id);
-    const last = Math.max(owner?.index ?? index, index + (this.decision.phases[index + 1]?.appeal === undefined ? 0 : 1));
+    const end = owner?.index ?? index;
+    const last = this.decision.phases[end + 1]?.appeal === undefined ? end : end + 1;
     for (let at = index; at <= last; at += 1) if (this.outlook.readsFact(at, fact)) return true;
     return false;
   }
