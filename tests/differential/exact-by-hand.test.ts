@@ -51,3 +51,76 @@ describe('facts', () => {
     expectByHand({ ...setting, stances }, { adopted: 0.9, refusedTacit: 0.1 });
   });
 });
+
+/**
+ * A favourable opinion, a holder who is against and follows it with a chance of 0.3, asked twice in one phase: it follows
+ * both times or neither, since it is drawn once per holder and segment (rule 15).
+ */
+describe('a holder who hears an opinion twice in a phase follows it once', () => {
+  const stances = { council: 1, agency: 0, seats: 0 };
+  const rest = { stances, follow: 0.3 };
+  const opinion: CompactPhase = { kind: 'consultation', cells: { council: { power: 'advise', ...day } } };
+  const appeal = (actor: string, more: object = {}) => ({ actor, power: 'appeal' as const, chance: 1, ...day, ...more });
+  const decision = (cells: CompactPhase['cells'], more: Partial<CompactPhase>): CompactPhase => ({
+    kind: 'decision',
+    cells,
+    ...more,
+  });
+  const board = {
+    colleges: { seats: { seats: 3 } },
+    attendance: 1,
+    majority: { more: [1, 2] as [number, number], of: 'cast' as const },
+    meetings: { perYear: 12, firstDay: 3 },
+  };
+
+  test('a decider appealed to itself', () => {
+    const phases = { opinion, decision: decision({ agency: { power: 'decide', ...day } }, { appeal: appeal('agency') }) };
+    expectByHand(decisionOf(phases, rest), { adopted: 0.3, refused: 0.7 });
+  });
+
+  test('one that must assent, and hears the appeal of what another refused', () => {
+    const cells = { agency: { power: 'assent' as const, ...day }, other: { power: 'decide' as const, ...day } };
+    const phases = { opinion, decision: decision(cells, { appeal: appeal('agency') }) };
+    // The other says yes when it follows (0.3), or half of the times when it does not: 0.65.
+    expectByHand(decisionOf(phases, rest), { adopted: 0.3, refused: 0.7 });
+  });
+
+  test('one that assents, arbitrates between two others, and hears the appeal of what it arbitrated', () => {
+    const cells = {
+      agency: { power: 'assent' as const, ...day },
+      asker: { power: 'codecide' as const, ...day },
+      other: { power: 'codecide' as const, ...day },
+    };
+    const arbiter = { actor: 'agency', power: 'arbitrate' as const, ...day };
+    const phases = { opinion, decision: decision(cells, { arbiter, appeal: appeal('agency') }) };
+    expectByHand(decisionOf(phases, rest), { adopted: 0.3, refused: 0.7 });
+  });
+
+  test('a body appealed to itself', () => {
+    const sits = { power: 'decide' as const, body: 'board', ...day };
+    const phases = { opinion, decision: decision({ board: sits }, { appeal: appeal('board', { body: 'board' }) }) };
+    const all = { project, ...phases };
+    const setting = settingOf({ bodies: { board }, decision: { id: 'by-hand', order: Object.keys(all), phases: all, ...rest } });
+    expectByHand(setting, { adopted: 0.3, refused: 0.7 });
+  });
+
+  test('what it followed is forgotten in another segment, what it wills is not', () => {
+    const decide = { agency: { power: 'decide' as const, ...day } };
+    const phases = {
+      opinion,
+      decision: decision(decide, { appeal: appeal('agency') }),
+      'second-opinion': opinion,
+      'second-decision': decision(decide, {}),
+    };
+    expectByHand(decisionOf(phases, rest), { adopted: 0.09, refused: 0.91 });
+    // For with a chance of one half: yes and yes 0.5, else it follows each time, 0.5 × 0.3 × 0.3.
+    const halfway = { ...rest, stances: { ...stances, agency: 0.5 } };
+    expectByHand(decisionOf(phases, halfway), { adopted: 0.545, refused: 0.455 });
+  });
+
+  test('a return draws it anew', () => {
+    const phases = { opinion, decision: decision({ agency: { power: 'decide', ...day } }, { appeal: appeal('agency') }) };
+    const returns = [{ id: 'again', on: ['refused'], at: 'decision', to: 'opinion', max: 1, chance: 1 }];
+    expectByHand(decisionOf(phases, { ...rest, returns }), { adopted: 0.51, refused: 0.49 });
+  });
+});

@@ -72,8 +72,14 @@ export class Scenes {
   }
 
   #said(place: Place, step: PreparedStep, way: Way): readonly Said[] {
-    const isKept = this.#isKept(place, step);
-    return this.#voices.said({ step, way, memory: place.memory, opinions: this.#opinionsFor(place, step), isKept });
+    return this.#voices.said({
+      step,
+      way,
+      memory: place.memory,
+      opinions: this.#opinionsFor(place, step),
+      isKept: this.#isKept(place, step),
+      isHeardAgain: isHeardAgain(place, step),
+    });
   }
 
   heardAs(place: Place, label: number): readonly Heard[] {
@@ -178,6 +184,17 @@ export class Scenes {
       seen.add(holder);
     }
   }
+}
+
+/**
+ * Whether a holder who binds in a place may hear the same opinions again, as the arbiter of its phase or on the appeal of
+ * it. An arbiter who is a party repeats what it said, and is not asked.
+ */
+function isHeardAgain({ kind, phase: { arbiter, appeal } }: Place, step: PreparedStep): boolean {
+  if (kind === 'appeal' || step.behaviour === 'work' || step.behaviour === 'opinion') return false;
+  const isHeldBy = (other: PreparedStep | undefined): boolean => other !== undefined && holderOf(other) === holderOf(step);
+  const isParty = step.behaviour === 'group' && step.actor === arbiter?.actor;
+  return isHeldBy(appeal) || (kind === 'phase' && !isParty && isHeldBy(arbiter));
 }
 
 /** Ordinary steps of a phase whose conditions hold. */

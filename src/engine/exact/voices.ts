@@ -1,7 +1,8 @@
 /**
  * What a step answers, given the way in which it ends: wills of actors and seats, opinions followed, silence (docs/model.md,
- * rules 11 to 15, 17, 26 and 27). A holder is a law over its hidden state: one will, or how many seats are for. What it
- * says teaches about this state, and is kept when it will speak again in the round.
+ * rules 11 to 15, 17, 26 and 27). A holder is a law over its hidden state: one will, or how many seats are for, and what it
+ * follows while it may hear the same opinions again. What it says teaches about this state, and is kept when it will speak
+ * again in the round.
  */
 
 import type { PreparedDecision, PreparedStep } from '../setting.ts';
@@ -9,6 +10,7 @@ import type { StepAnswer } from '../verdict.ts';
 import { impossibleAnswer, silentAnswer } from '../verdict.ts';
 import { type Forcing, stanceOf } from '../wills.ts';
 import { Inexact } from './inexact.ts';
+import { likelihoods, mixed, ONE_WILL, productOf, thriceLikelihoods, toldOnce, toldThrice } from './likelihoods.ts';
 import type { Memory } from './memory.ts';
 import { holderOf } from './reading.ts';
 import { type Route, type RoutedAnswer, routeOf } from './route.ts';
@@ -35,19 +37,34 @@ export interface Question {
   readonly opinions: Opinions;
   /** Whether the holder will speak again. */
   readonly isKept: boolean;
+  /** Whether it may hear the same opinions again: as an arbiter, or on appeal. */
+  readonly isHeardAgain: boolean;
 }
 
 /** Probability that a seat is for; a forced one leaves the bloc of its college. */
 type SeatChance = { readonly chance: number; readonly isForced: boolean };
 
-const ONE_WILL: VoteGiven = { yes: Float64Array.of(0, 1), no: Float64Array.of(1, 0), none: Float64Array.of(0, 0) };
+/** A law over the states of a holder. */
+interface Known {
+  readonly state: Float64Array;
+  /** Phase in which what it follows is known too: its states are told thrice. */
+  readonly follows: string | undefined;
+}
+
+/** The same, as a step finds it. */
+interface Holder extends Known {
+  /** Names it. */
+  readonly name: string;
+  /** Whether its wills are sure: nothing can be learnt of them. */
+  readonly isSure: boolean;
+}
 
 export class Voices {
   readonly #decision: PreparedDecision;
   readonly #forcing: Forcing | undefined;
   readonly #routes = new Map<string, Route>();
-  /** Laws over the states of holders, by what was heard of them. */
-  readonly #states = new Map<string, Float64Array>();
+  /** What is known of holders, by what was heard of them. */
+  readonly #states = new Map<string, Known>();
   /** Short names of what was heard. */
   readonly #names = new Map<string, string>();
   readonly #votes = new Map<string, readonly Said[]>();
@@ -72,7 +89,8 @@ export class Voices {
   }
 
   /** Answers of a step on one of its ways, with their chances. @throws Inexact */
-  said({ step, way, memory, opinions, isKept }: Question): readonly Said[] {
+  said(question: Question): readonly Said[] {
+    const { step, way } = question;
     if (!step.isPossible || step.copies === 0) return [{ chance: 1, answer: impossibleAnswer(step) }];
     const { call, afterDays, isLapsed } = way;
     if (way.answer !== undefined) return [{ chance: 1, answer: way.answer }];
@@ -85,33 +103,31 @@ export class Voices {
       const chance = share(this.routeOf(step), 'none', afterDays);
       return [{ chance, answer: isLapsed ? silentAnswer(step) : 'none' }];
     }
-    return this.#voted({ step, way, memory, opinions, isKept });
+    return this.#voted(question);
   }
 
-  #voted({ step, way, memory, opinions, isKept }: Question): readonly Said[] {
+  #voted({ step, way, memory, opinions, isKept, isHeardAgain }: Question): readonly Said[] {
     const hearsOpinions = step.behaviour !== 'opinion' && opinions.expressed > 0;
     const follow = hearsOpinions ? this.#decision.follow : 0;
     const favourable = hearsOpinions ? opinions.favourable / opinions.expressed : 0;
-    const { state, record } = this.#stateOf(step, memory);
-    const told = `${way.call}${way.afterDays}${way.isLapsed ? 'late' : ''}${follow > 0 ? favourable : ''}`;
-    const key = `${step.path} ${record ?? state.join()};${told} ${isKept}`;
+    const holder = this.#holderOf(step, memory);
+    const told = [step.path, way.call, way.afterDays, way.isLapsed, follow > 0 ? favourable : ''].join(' ');
+    const key = `${holder.name};${told} ${isKept} ${isHeardAgain}`;
     let said = this.#votes.get(key);
     if (said === undefined) {
-      const likelihood = likelihoods(this.#given(step, way), follow, favourable);
-      const isLearnt = isKept && record !== undefined;
-      const shares = ANSWERS.map((answer) => share(this.routeOf(step), answer, way.afterDays));
-      const answers = way.isLapsed
-        ? [{ answer: silentAnswer(step), likelihood: mixed(likelihood, shares) }]
-        : ANSWERS.map((answer, index) => ({
-            answer,
-            likelihood: mixed([likelihood[index] as Float64Array], [shares[index] as number]),
-          }));
-      said = answers
-        .map(({ answer, likelihood: given }) => {
+      const isThrice = holder.follows !== undefined || (isHeardAgain && follow > 0);
+      const state = isThrice && holder.follows === undefined ? toldThrice(holder.state, { follow, favourable }) : holder.state;
+      const given = this.#given(step, way);
+      const likelihood = isThrice ? thriceLikelihoods(given) : likelihoods(given, { follow, favourable });
+      const isLearnt = isKept && (isThrice || !holder.isSure);
+      const follows = isThrice ? step.phase : undefined;
+      said = this.#answers(step, way, likelihood)
+        .map(({ answer, given }) => {
           const chance = productOf(state, given);
           if (!isLearnt || chance <= 0) return { chance, answer };
           const learnt = given.map((value, index) => ((state[index] as number) * value) / chance);
-          return { chance, answer, record: this.#learn(`${record};${told}${way.isLapsed ? '' : answer}`, learnt) };
+          const name = `${holder.name};${told} ${way.isLapsed ? '' : answer}`;
+          return { chance, answer, record: this.#learn(name, { state: learnt, follows }) };
         })
         .filter(({ chance }) => chance > 1e-15);
       this.#votes.set(key, said);
@@ -119,11 +135,25 @@ export class Voices {
     return said;
   }
 
+  /** What may be answered on a way, with its chance by state. */
+  #answers(
+    step: PreparedStep,
+    { afterDays, isLapsed }: Way,
+    likelihood: readonly Float64Array[],
+  ): readonly { readonly answer: StepAnswer; readonly given: Float64Array }[] {
+    const shares = ANSWERS.map((answer) => share(this.routeOf(step), answer, afterDays));
+    if (isLapsed) return [{ answer: silentAnswer(step), given: mixed(likelihood, shares) }];
+    return ANSWERS.map((answer, index) => ({
+      answer,
+      given: mixed([likelihood[index] as Float64Array], [shares[index] as number]),
+    }));
+  }
+
   /** Keep what is now known of a holder, under a short name. */
-  #learn(heard: string, state: Float64Array): string {
+  #learn(heard: string, known: Known): string {
     const name = this.#names.get(heard) ?? `${this.#names.size}`;
     this.#names.set(heard, name);
-    this.#states.set(name, state);
+    this.#states.set(name, known);
     return name;
   }
 
@@ -134,33 +164,34 @@ export class Voices {
     return call === 'held' ? law.held : law.recalled;
   }
 
-  /** Law over the holder's state, from its stances and from what was heard of it; no record when nothing can be learnt. */
-  #stateOf(step: PreparedStep, memory: Memory): { readonly state: Float64Array; readonly record: string | undefined } {
+  /** What is known of the holder of a step, from its stances and from what was heard of it. */
+  #holderOf(step: PreparedStep, memory: Memory): Holder {
     const { actor, body } = step;
     const heard = memory.records[holderOf(step)];
+    const known = heard === undefined ? undefined : this.#states.get(heard);
+    if (heard !== undefined && known?.follows === step.phase) return { ...known, name: heard, isSure: false };
     const sits = body !== undefined && this.routeOf(step).wait === 'sitting';
     if (!sits) {
-      if (this.#forcing?.actor === actor) return { state: sure(this.#forcing.isFor), record: undefined };
-      if (memory.initiator === actor) return { state: sure(true), record: undefined };
+      if (this.#forcing?.actor === actor) return willOf(actor, this.#forcing.isFor ? 1 : 0);
+      if (memory.initiator === actor) return willOf(actor, 1);
     }
-    if (heard !== undefined) return { state: this.#states.get(heard) as Float64Array, record: heard };
+    if (heard !== undefined && known !== undefined) {
+      const state = known.follows === undefined ? known.state : toldOnce(known.state);
+      return { state, follows: undefined, name: heard, isSure: false };
+    }
     const context = { stances: this.#decision.stances, facts: memory.facts };
-    if (!sits) {
-      const chance = stanceOf(context, actor);
-      const record = chance > 0 && chance < 1 ? `${actor}:${chance}` : undefined;
-      return { state: Float64Array.of(1 - chance, chance), record };
-    }
+    if (!sits) return willOf(actor, stanceOf(context, actor));
     const law = bodyLaw(body);
     if (typeof law === 'string') throw new Inexact(law);
     const chances = body.colleges.map((college) => this.#seatChance(body.id, college.speaksFor, context));
-    const record = `${body.id}:${chances.map(({ chance, isForced }) => `${chance}${isForced ? '!' : ''}`).join()}`;
-    let state = this.#states.get(record);
-    if (state === undefined) {
+    const name = `seats ${body.id} ${chances.map(({ chance, isForced }) => `${chance}${isForced ? '!' : ''}`).join()}`;
+    let seats = this.#states.get(name);
+    if (seats === undefined) {
       const byCollege = new Map(body.colleges.map(({ id }, index) => [id, chances[index] as SeatChance]));
-      state = law.prior((college) => byCollege.get(college) as SeatChance);
-      this.#states.set(record, state);
+      seats = { state: law.prior((college) => byCollege.get(college) as SeatChance), follows: undefined };
+      this.#states.set(name, seats);
     }
-    return { state, record };
+    return { ...seats, name, isSure: false };
   }
 
   #seatChance(
@@ -178,31 +209,10 @@ export class Voices {
 
 const ANSWERS = ['yes', 'no', 'none'] as const;
 
-/** By answer (yes, no, none), then state: its chance, when opinions are followed with a chance. */
-function likelihoods({ yes, no, none }: VoteGiven, follow: number, favourable: number): readonly Float64Array[] {
-  if (follow === 0) return [yes, no, none];
-  const followed = (own: Float64Array, other: Float64Array, part: number): Float64Array =>
-    own.map((value, state) => (1 - follow) * value + follow * (value + (other[state] as number)) * part);
-  return [followed(yes, no, favourable), followed(no, yes, 1 - favourable), none];
-}
-
-/** Likelihoods added, each multiplied. */
-function mixed(likelihood: readonly Float64Array[], shares: readonly number[]): Float64Array {
-  const [first] = likelihood as readonly [Float64Array];
-  if (likelihood.length === 1 && shares[0] === 1) return first;
-  return first.map((_, state) =>
-    likelihood.reduce((sum, values, index) => sum + (values[state] as number) * (shares[index] as number), 0),
-  );
-}
-
-function productOf(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
-  return sum;
-}
-
-function sure(isFor: boolean): Float64Array {
-  return isFor ? Float64Array.of(0, 1) : Float64Array.of(1, 0);
+/** One will, for with a chance. */
+function willOf(actor: string, chance: number): Holder {
+  const isSure = chance === 0 || chance === 1;
+  return { state: Float64Array.of(1 - chance, chance), follows: undefined, name: `will ${actor} ${chance}`, isSure };
 }
 
 /** Chance that an answer is given so many days after the vote or the date. */
