@@ -57,6 +57,8 @@ export interface Ledger {
   /** The current simulated day, read from the system's clock. */
   readonly today: () => number;
   readonly facts: Readonly<Record<string, string>>;
+  /** Path of the step that opened, and its actor. */
+  readonly opener: string | undefined;
   readonly initiator: string | undefined;
   readonly round: number;
   readonly answers: Answers;
@@ -98,6 +100,7 @@ export function openLedger(decision: PreparedDecision, options: RunOptions, toda
     options,
     today,
     facts,
+    opener: undefined,
     initiator: undefined,
     round: 0,
     answers: {},
@@ -141,24 +144,22 @@ export function phaseNamed(ledger: Ledger, id: string): PreparedPhase {
 }
 
 /**
- * Active steps of a phase: those whose conditions hold, less the openers that were not drawn (rule 8).
- * Openers are drawn in the first phase that has any active one; an opener forced against does not open.
+ * Active steps of a phase: those whose conditions hold, less the openers that were not drawn (rule 8), and the opener.
+ * It is drawn in the first phase that has any active one; an opener forced against does not open.
  */
 export function activeSteps(
   ledger: Ledger,
   phase: PreparedPhase,
-): { readonly steps: readonly PreparedStep[]; readonly opener?: string } {
+): { readonly steps: readonly PreparedStep[]; readonly opener: string | undefined } {
   const called = phase.steps.filter((step) => isCalled(step, ledger.facts, ledger.answers));
-  if (ledger.initiator !== undefined) return { steps: called };
+  const opener = ledger.opener ?? drawOpener(ledger, phase, called);
+  return { steps: opener === undefined ? called : withOpener(called, opener), opener };
+}
+
+function drawOpener(ledger: Ledger, phase: PreparedPhase, called: readonly PreparedStep[]): string | undefined {
   const { forcing, luck } = ledger.options;
-  const openers = openersAmong(called, forcing);
-  const draw = luck.uniform('opener', phase.id);
-  const path = drawValue(
-    openers.map(({ step, chance }) => ({ id: step.path, chance })),
-    draw,
-  );
-  const opener = openers.find(({ step }) => step.path === path)?.step;
-  return opener === undefined ? { steps: called } : { steps: withOpener(called, opener), opener: opener.actor };
+  const openers = openersAmong(called, forcing).map(({ step, chance }) => ({ id: step.path, chance }));
+  return openers.length === 0 ? undefined : drawValue(openers, luck.uniform('opener', phase.id));
 }
 
 export function willContext(ledger: Ledger): WillContext {

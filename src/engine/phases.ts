@@ -25,7 +25,8 @@ export function beginPhase(ledger: Ledger, effects: Effects, index: number): Led
   const arrived = settledAsLegal({
     ...ledger,
     phase: index,
-    initiator: opener ?? ledger.initiator,
+    opener,
+    initiator: opener?.slice(opener.indexOf('/') + 1),
     active: ordinary.map(({ path }) => path),
     verdict: undefined,
   });

@@ -31,9 +31,14 @@ export function openersAmong(
   return candidates.map((step) => ({ step, chance: step.share / total }));
 }
 
-/** The steps called once the opener is known: the other openers are idle in this dossier. */
-export function withOpener(called: readonly PreparedStep[], opener: PreparedStep): readonly PreparedStep[] {
-  return called.filter((step) => step.power !== 'initiate' || step === opener);
+/** Whether a step might have opened the dossier in the place of the opener: it is idle in this dossier, in every round (rule 8). */
+export function isIdle({ power, phase, path }: PreparedStep, opener: string): boolean {
+  return power === 'initiate' && path !== opener && opener.startsWith(`${phase}/`);
+}
+
+/** The steps called once the path of the opener is known. */
+export function withOpener(called: readonly PreparedStep[], opener: string): readonly PreparedStep[] {
+  return called.filter((step) => !isIdle(step, opener));
 }
 
 /** The active step that must end before this one: inactive ones hand over to their own predecessor (rule 7). */

@@ -37,14 +37,12 @@ export function handoversOf(model: Model, decision: PreparedDecision): Handovers
       phase,
       steps: steps.filter(({ isAside }) => !isAside),
     }));
-    const openers = openersAmong(
-      called.flatMap(({ steps }) => steps),
-      undefined,
-    );
+    const openers = openersAmong(called.find(({ steps }) => openersAmong(steps, undefined).length > 0)?.steps ?? [], undefined);
     const ways = openers.length === 0 ? [{ step: undefined, chance: 1 }] : openers;
     for (const way of ways) {
       const { step } = way;
-      const active = step === undefined ? called : called.map(({ phase, steps }) => ({ phase, steps: withOpener(steps, step) }));
+      const active =
+        step === undefined ? called : called.map(({ phase, steps }) => ({ phase, steps: withOpener(steps, step.path) }));
       for (const { actor } of active.flatMap(({ steps }) => steps)) nodes.add(actor);
       for (const { from, to } of arrowsOf(active)) {
         const key = `${from}>${to}`;

@@ -12,7 +12,7 @@ export interface Memory {
   /** Facts drawn and still to be read. */
   readonly facts: Facts;
   readonly initiator: string | undefined;
-  /** Path of the step that opens, in the phase that it opens. */
+  /** Path of the step that opened, as long as its phase may be entered. */
   readonly opener: string | undefined;
   /** Answers that a later condition reads. */
   readonly answers: Answers;
@@ -150,8 +150,10 @@ export class Outlook {
     const entry = this.earliest(phase, memory);
     const left = this.returnsLeft(memory).filter(({ at }) => this.indexOf(at) >= entry);
     const { lastOfFact, lastOfAnswer, lastAppeal } = this.#reading;
+    const isOpenerRead = memory.opener !== undefined && this.indexOf(phaseOfPath(memory.opener)) >= entry;
     return {
       ...memory,
+      opener: isOpenerRead ? memory.opener : undefined,
       facts: pick(memory.facts, (fact) => (lastOfFact.get(fact) ?? -1) >= entry),
       answers: pick(memory.answers, (path) => (lastOfAnswer.get(path) ?? -1) >= entry),
       tallies: this.#talliesLeft(memory.tallies, phase, left),

@@ -117,7 +117,6 @@ export class Rules {
     const isWeighed = kind === 'phase' && !phase.isBinding && heard.expressed > 0;
     return {
       ...memory,
-      opener: undefined,
       answers: kept.length === 0 ? memory.answers : { ...memory.answers, ...Object.fromEntries(kept) },
       tallies: isWeighed ? [...memory.tallies, [phase.index, heard.expressed, heard.favourable]] : memory.tallies,
       records: heard.records === NO_RECORDS ? memory.records : { ...memory.records, ...heard.records },

@@ -2,7 +2,7 @@
  * What a place holds: the steps that are called there, when they end, and what is heard of them (docs/model.md, rules 5 to
  * 8, 14). Times and answers are kept apart: a scene's times do not depend on anybody's will.
  */
-import { appealPhaseOf, isCalled, predecessorOf } from '../procedure.ts';
+import { appealPhaseOf, isCalled, predecessorOf, withOpener } from '../procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedStep } from '../setting.ts';
 import type { Forcing } from '../wills.ts';
 import { copiesTime } from './copies-time.ts';
@@ -169,9 +169,7 @@ export class Scenes {
     if (kind === 'arbiter') return [phase.arbiter as PreparedStep];
     if (kind === 'appeal') return [appealPhaseOf(this.#decision, phase)?.appeal as PreparedStep];
     const called = calledIn(phase, memory);
-    return memory.opener === undefined
-      ? called
-      : called.filter(({ power, path }) => power !== 'initiate' || path === memory.opener);
+    return memory.opener === undefined ? called : withOpener(called, memory.opener);
   }
 
   /** Two steps of one holder at the same time share wills and, for a body, attendance: not followed. */

@@ -3,6 +3,7 @@
  * appealed, ended (rules 5, 16, 18, 20 to 22). The transitions are those of `dossier-machine.ts`.
  */
 import { OUTCOMES } from '../../../models/schema/words.ts';
+import { isIdle } from '../procedure.ts';
 import { canForesee, foreseePhase, runsOn } from './ahead.ts';
 import * as code from './codes.ts';
 import { BEGIN, CLOCK, DEADLINES, PHASE_ENDS } from './events.ts';
@@ -85,16 +86,16 @@ export function begin(m: Memory, dossier: number, index: number): void {
 }
 
 /**
- * Steps of a phase that are called (rule 6), the opener drawn among them if nobody has opened yet (rule 8): the other
- * openers are idle. The opener is written down when the phase begins.
+ * Steps of a phase that are called (rule 6), the opener drawn among them if nobody has opened yet (rule 8): the others that
+ * might have opened are idle. The opener is written down when the phase begins.
  */
 function activeSteps(m: Memory, dossier: number, phase: CompiledPhase): readonly CompiledStep[] {
   if (phase.isPlain) return phase.steps;
   const called: CompiledStep[] = [];
   for (const step of phase.steps) if (isCalled(m, dossier, step)) called.push(step);
-  if (!phase.hasOpeners || byteOf(m, dossier, at.OPENER) !== NOTHING) return called;
-  const opener = drawOpener(m, called, phase.hash);
-  return opener === undefined ? called : called.filter((step) => !step.isOpener || step === opener);
+  if (!phase.hasOpeners) return called;
+  const opener = m.program.steps[byteOf(m, dossier, at.OPENER)] ?? drawOpener(m, called, phase.hash);
+  return opener === undefined ? called : called.filter(({ prepared }) => !isIdle(prepared, opener.prepared.path));
 }
 
 function beginPhase(m: Memory, dossier: number, index: number): void {
@@ -171,7 +172,7 @@ function callSteps(m: Memory, dossier: number, phase: CompiledPhase): readonly C
 function writeOpener(m: Memory, dossier: number, steps: readonly CompiledStep[]): void {
   if (byteOf(m, dossier, at.OPENER) !== NOTHING) return;
   const opener = steps.find(({ isOpener }) => isOpener);
-  if (opener !== undefined) setByte(m, dossier, at.OPENER, opener.actor);
+  if (opener !== undefined) setByte(m, dossier, at.OPENER, opener.index);
 }
 
 function startClock(m: Memory, dossier: number, { index, days }: CompiledClock): void {

@@ -63,7 +63,7 @@ export function verdictOf(m: Memory, dossier: number, phase: CompiledPhase): Rul
   const hasNo = has(group, code.NO) || has(group, code.TACIT_NO);
   if (!hasNo) return ruling(code.PASSES, marks);
   const opener = m.bytes[dossier * m.byteStride + OPENER]!;
-  const disagree = hasYes || (members === 1 && opener !== NOTHING && lone?.actor !== opener);
+  const disagree = hasYes || (members === 1 && opener !== NOTHING && lone?.actor !== m.program.steps[opener]!.actor);
   const asked = phase.arbiter !== undefined && disagree ? marks | CALLS_ARBITER : marks;
   if (hasYes) return ruling(code.BLOCKED, asked);
   return ruling(has(group, code.NO) ? code.REFUSED : code.REFUSED_TACIT, asked);

@@ -21,7 +21,7 @@ function isActorFor(m: Memory, dossier: number, step: CompiledStep, copy: number
   if (forcing !== undefined && forcing.actor === step.stance.actor) return forcing.isFor;
   const base = dossier * m.byteStride;
   const opener = m.bytes[base + OPENER]!;
-  if (opener !== NOTHING && opener === step.actor) return true;
+  if (opener !== NOTHING && m.program.steps[opener]!.actor === step.actor) return true;
   return drawn(m, step.willLot, WORDS.will, step.willHashes[copy]!, m.bytes[base + ROUND]!) < chanceOf(m, dossier, step.stance);
 }
 
