@@ -1,6 +1,6 @@
 /**
  * The events of one dossier, from its trace. Left out: the states of institutions, the starts of phases, and the ends of
- * phases in which nothing took place. Causes lead to the nearest event that is kept.
+ * phases in which nobody was called and no clock rang. Causes lead to the nearest event that is kept.
  */
 import type { TraceRecord } from '../../engine/trace.ts';
 import { type Naming, nameActivity, nameAnswer, namePhase, namePower, nameType } from './event-names.ts';
@@ -15,7 +15,7 @@ interface Kept {
 
 /** Read the trace of a dossier, complete and in order. */
 export function eventsOf(naming: Naming, dossier: string, trace: readonly TraceRecord[]): readonly LogEvent[] {
-  const busy = new Set(trace.filter(({ kind }) => kind === 'stepStarted').map(placeOf));
+  const busy = new Set(trace.filter(({ kind }) => kind === 'stepStarted' || kind === 'clockRang').map(placeOf));
   const kept = trace.flatMap((record): readonly Kept[] => {
     const nature = natureOf(record);
     const isEmptyPhase = nature === 'phaseEnded' && record.outcome === 'passes' && !busy.has(placeOf(record));

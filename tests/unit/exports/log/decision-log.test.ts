@@ -1,8 +1,10 @@
 /** Logs of the shipped decisions: they say what the traces say, pass both checkers, keep the order of time. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import type { Decision, Phase } from '../../../../models/schema/decision.schema.ts';
 import { kernelOf } from '../../../../src/engine/run-columns.ts';
 import { settingOf } from '../../../../src/engine/scenario-setting.ts';
 import { prepareDecision, type Setting } from '../../../../src/engine/setting.ts';
+import type { TraceRecord } from '../../../../src/engine/trace.ts';
 import { checkOcel } from '../../../../src/exports/log/check-ocel.ts';
 import { checkXes } from '../../../../src/exports/log/check-xes.ts';
 import { logDecision } from '../../../../src/exports/log/decision-log.ts';
@@ -44,6 +46,13 @@ function ordered(log: SimulatedLog): boolean {
   );
 }
 
+/** Whether a phase passes without a step, and without the ring of a clock. */
+function isEmptyEnd(trace: readonly TraceRecord[], { kind, phase, round, outcome }: TraceRecord): boolean {
+  const isHere = (one: TraceRecord): boolean => one.phase === phase && one.round === round;
+  const busy = trace.filter((one) => isHere(one) && (one.kind === 'stepStarted' || one.kind === 'clockRang'));
+  return kind === 'phaseEnded' && outcome === 'passes' && busy.length === 0;
+}
+
 describe.each(cases)('the log of %s with %j', (decision, ids) => {
   const setting = settingWith(decision, ids);
   const log = logDecision(setting, origin, 'fr');
@@ -57,10 +66,12 @@ describe.each(cases)('the log of %s with %j', (decision, ids) => {
 
   it('has every answer, sitting and outcome of the traces, in order', () => {
     const kernel = kernelOf(prepareDecision(setting));
-    const kinds = ['opened', 'stepStarted', 'answered', 'sat', 'lapsed', 'clockRang', 'returned', 'ended'];
+    const kinds = ['opened', 'stepStarted', 'answered', 'sat', 'lapsed', 'clockRang', 'phaseEnded', 'returned', 'ended'];
     for (const [replication, { events }] of log.dossiers.entries()) {
       const { trace } = kernel.follow({ seed: origin.seed, replication });
-      const expected = trace.flatMap(({ kind, actor }) => (kinds.includes(kind) ? [`${kind} ${actor}`] : []));
+      const expected = trace
+        .filter((record) => kinds.includes(record.kind) && !isEmptyEnd(trace, record))
+        .map(({ kind, actor }) => `${kind} ${actor}`);
       const got = events.flatMap(({ nature, institution }) => (kinds.includes(nature) ? [`${nature} ${institution}`] : []));
       expect(got).toEqual(expected);
     }
@@ -77,6 +88,22 @@ describe.each(cases)('the log of %s with %j', (decision, ids) => {
       }
     }
   });
+});
+
+test('a phase that a clock passes tacitly before any of its steps ends in the log', () => {
+  const setting = settingWith('autorisation-activite', []);
+  const { decisions: all } = setting.model;
+  const authorised = all['autorisation-activite'] as Decision;
+  const { decision: phase } = authorised.phases;
+  const clock = { ...phase?.clock, days: 10, onSilence: 'yes' as const } as Phase['clock'];
+  const phases = { ...authorised.phases, decision: { ...phase, clock } as Phase };
+  const model = { ...setting.model, decisions: { ...all, 'autorisation-activite': { ...authorised, phases } } };
+  const log = logDecision({ ...setting, model }, origin, 'en');
+  const rung = log.dossiers.flatMap(({ events }) => {
+    const ring = events.findIndex(({ nature }) => nature === 'clockRang');
+    return ring < 0 ? [] : [events[ring + 1]?.activity];
+  });
+  expect(new Set(rung)).toEqual(new Set(['End of phase: Decision']));
 });
 
 describe('a log', () => {
