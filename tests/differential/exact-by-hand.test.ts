@@ -1,6 +1,7 @@
 /** Cases small enough to be solved by hand, read by the exact solution and by the kernel. */
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../models/schema/decision.schema.ts';
+import type { Model } from '../../models/schema/model.schema.ts';
 import { OUTCOMES } from '../../models/schema/words.ts';
 import { solveExactly } from '../../src/engine/exact/solve.ts';
 import { runColumns } from '../../src/engine/run-columns.ts';
@@ -122,5 +123,54 @@ describe('a holder who hears an opinion twice in a phase follows it once', () =>
     const phases = { opinion, decision: decision({ agency: { power: 'decide', ...day } }, { appeal: appeal('agency') }) };
     const returns = [{ id: 'again', on: ['refused'], at: 'decision', to: 'opinion', max: 1, chance: 1 }];
     expectByHand(decisionOf(phases, { ...rest, returns }), { adopted: 0.51, refused: 0.49 });
+  });
+});
+
+/**
+ * A committee that takes a hundred days more to refuse is asked twice, with a clock of sixty days in between: what it has
+ * not yet said when the clock rings is a no, and it will say no again.
+ */
+describe('a delay that depends on the answer, cut by a clock', () => {
+  const sits = { power: 'advise' as const, body: 'cse', work: [1, 1] as const };
+  const decide = { kind: 'decision' as const, cells: { agency: { power: 'decide' as const, ...day } } };
+  const clock = { from: 'opinion', days: 60, onSilence: 'yes' as const };
+  const phases = {
+    opinion: { kind: 'consultation' as const, cells: { cse: sits } },
+    decision: { ...decide, clock },
+    accord: { kind: 'decision' as const, cells: { cse: { ...sits, power: 'decide' as const } } },
+  };
+  const committee = {
+    colleges: { cse: { seats: 1 } },
+    attendance: 1,
+    majority: { more: [1, 2] as [number, number], of: 'cast' as const },
+    meetings: { perYear: 12, firstDay: 3 },
+  };
+
+  function committeeOf(all: Readonly<Record<string, CompactPhase>>): Setting {
+    const walked = { project, ...all };
+    const decision = { id: 'by-hand', order: Object.keys(walked), phases: walked, stances: { agency: 1 } };
+    const setting = settingOf({ bodies: { cse: committee }, decision });
+    const { actors } = setting.model;
+    const hypothesis = (value: number) => ({ low: value, mode: value, high: value }) as Model['hypotheses'][string];
+    const hypotheses = {
+      'cse-expert': hypothesis(0),
+      'cse-expert-days': hypothesis(0),
+      'cse-unanimous-no': hypothesis(1),
+      'cse-second-meeting-days': hypothesis(100),
+    };
+    const cse = { ...actors['cse'], behavesLike: 'cse' } as Model['actors'][string];
+    return { ...setting, model: { ...setting.model, actors: { ...actors, cse }, hypotheses } };
+  }
+
+  test('is refused when the holder speaks again', () => {
+    const prepared = prepareDecision(committeeOf(phases));
+    expect(solveExactly(prepared, { startDays: [0] })).toEqual({
+      reason: 'opinion/cse: what it has not yet said when a clock rings tells what it will say',
+    });
+  });
+
+  test('is exact when it does not: it is yes in time, or silence that says yes', () => {
+    const { opinion, decision } = phases;
+    expectByHand(committeeOf({ opinion, decision }), { adopted: 0.5, adoptedTacit: 0.5 });
   });
 });

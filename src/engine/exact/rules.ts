@@ -6,6 +6,7 @@ import { appealPhaseOf, isCalled, openersAmong } from '../procedure.ts';
 import type { PreparedDecision, PreparedPhase, PreparedReturn, PreparedStep } from '../setting.ts';
 import { answerOfArbiter, arbitratedVerdict, clockVerdict, type Verdict, verdictOf } from '../verdict.ts';
 import type { Forcing } from '../wills.ts';
+import { Inexact } from './inexact.ts';
 import { EMPTY, keyOf, type Memory, Outlook, phaseOfPath } from './memory.ts';
 import { type Heard, NO_RECORDS, type Place, type Scene, type Transition } from './places.ts';
 import { calledIn, Scenes } from './scenes.ts';
@@ -77,8 +78,10 @@ export class Rules {
     return ways;
   }
 
-  /** Where a dossier goes when the clock of `owner` rings; `ways` are those of the steps that have ended. */
+  /** Where a dossier goes when the clock of `owner` rings; `ways` are those of the steps that have ended. @throws Inexact */
   rung(place: Place, ways: readonly number[], owner: PreparedPhase): readonly Transition[] {
+    const told = this.#scenes.toldAtRing(place, owner);
+    if (told !== undefined) throw new Inexact(`${told.path}: what it has not yet said when a clock rings tells what it will say`);
     return this.#scenes.heard(place, ways).flatMap((heard) => this.#scaled(this.#rung(place, heard, owner), heard.chance));
   }
 

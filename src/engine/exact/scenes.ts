@@ -97,6 +97,16 @@ export class Scenes {
     return all;
   }
 
+  /** A step that has, or has not, answered when the clock of a phase rings tells what its holder will say later on. */
+  toldAtRing(place: Place, owner: PreparedPhase): PreparedStep | undefined {
+    const { memory } = place;
+    return this.#known(place).steps.find(
+      (step) =>
+        this.#outlook.speaks(holderOf(step), memory.facts, owner.index + 1, owner.index) &&
+        this.#voices.isToldByDelay(step, memory),
+    );
+  }
+
   #joined(all: readonly Heard[], step: PreparedStep, said: readonly Said[]): readonly Heard[] {
     const isBinding = step.behaviour !== 'work' && step.behaviour !== 'opinion';
     const isRead = isBinding || this.#outlook.isRead(step.path);

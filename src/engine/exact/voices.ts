@@ -149,6 +149,13 @@ export class Voices {
     }));
   }
 
+  /** Whether how long a step takes tells what its holder wills: a refusal asks for a delay of its own. */
+  isToldByDelay(step: PreparedStep, memory: Memory): boolean {
+    if (step.behaviour === 'work' || !step.isPossible) return false;
+    const { yes, no } = this.routeOf(step).after;
+    return JSON.stringify(yes) !== JSON.stringify(no) && !this.#holderOf(step, memory).isSure;
+  }
+
   /** Keep what is now known of a holder, under a short name. */
   #learn(heard: string, known: Known): string {
     const name = this.#names.get(heard) ?? `${this.#names.size}`;
