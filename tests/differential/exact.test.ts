@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { outcomeSchema } from '../../models/schema/decision.schema.ts';
+import { InvariantError } from '../../src/core/issue.ts';
 import { solveExactly } from '../../src/engine/exact/solve.ts';
 import { makeRunnable, runDossier } from '../../src/engine/run-dossier.ts';
 import { prepareDecision } from '../../src/engine/setting.ts';
@@ -100,6 +101,13 @@ describe('exact and simulated, filed on another day', { timeout: 60_000 }, () =>
       meanOf(found.milestones.end as Float64Array),
     );
   });
+});
+
+test('a solution in which dossiers are lost is a fault of ours', () => {
+  const model = closing({ ars: true, cts: false, clock: true });
+  const facts = { authorisation: { needed: 0.6, no: 0.3 } };
+  const prepared = prepareDecision(settingOf({ ...model, decision: { ...model.decision, facts } }));
+  expect(() => solveExactly(prepared, { startDays: [0] })).toThrow(InvariantError);
 });
 
 test('what is not exact is refused with its reason', () => {

@@ -4,6 +4,7 @@
  * next apart from times (`rules.ts`); `walk.ts` puts both together, forward over what a dossier remembers.
  * What cannot be solved so is refused with its reason, never approximated.
  */
+import { InvariantError } from '../../core/issue.ts';
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import type { PreparedDecision } from '../setting.ts';
 import type { Forcing } from '../wills.ts';
@@ -18,12 +19,17 @@ export interface ExactOptions {
   readonly forcing?: Forcing;
 }
 
-/** Solve a decision exactly, or say why it cannot be. */
+/** What rounding may take from the mass of all dossiers. */
+const ROUNDING = 1e-9;
+
+/** Solve a decision exactly, or say why it cannot be. @throws InvariantError when dossiers are lost on the way, or made. */
 export function solveExactly(decision: PreparedDecision, options: ExactOptions): ExactResult | { readonly reason: string } {
   const dates = options.startDays.map((day) => day % DAYS_PER_YEAR);
   try {
     const tally = new Tally();
     const inDoubt = new Walk(new Rules(decision, options.forcing), dates, tally).run();
+    if (!(Math.abs(tally.total - 1) <= ROUNDING))
+      throw new InvariantError(`${decision.id}: ${tally.total} of the dossiers end in the exact solution`);
     return tally.result(inDoubt);
   } catch (error) {
     if (error instanceof Inexact) return { reason: error.message };

@@ -19,6 +19,8 @@ export interface ExactResult {
   readonly outcomes: Readonly<Partial<Record<Outcome, Float64Array>>>;
   /** Mass by lag of each milestone, as the decision counts it (last time, or first), and of the `end`. */
   readonly milestones: Readonly<Record<string, Float64Array>>;
+  /** Milestones that may be reached and are left out, since their last time cannot be told. */
+  readonly inDoubt: readonly string[];
   /** What the days before each milestone were spent on. */
   readonly parts: Readonly<Record<string, LeadTimeParts>>;
   /** Mass beyond the horizon. */
@@ -84,6 +86,13 @@ export class Tally {
     arrivalOf(this.#milestones, milestone).add(kept === undefined ? flow.collapsed() : flow.keptBy(kept), chance);
   }
 
+  /** Mass of all the dossiers that have ended. */
+  get total(): number {
+    let total = 0;
+    for (const { mass } of this.#outcomes.values()) total += mass;
+    return total;
+  }
+
   /** What was found; milestones in doubt are left out. */
   result(inDoubt: ReadonlySet<string>): ExactResult {
     const end = new Arrival();
@@ -92,6 +101,7 @@ export class Tally {
     return {
       outcomes: Object.fromEntries([...this.#outcomes].map(([outcome, { byLag }]) => [outcome, byLag])),
       milestones: Object.fromEntries(milestones.map(([id, { byLag }]) => [id, byLag])),
+      inDoubt: [...inDoubt],
       parts: Object.fromEntries(milestones.map(([id, arrival]) => [id, arrival.parts()])),
       lost: end.lost,
     };
