@@ -76,7 +76,7 @@ function fromTable(table: Readonly<Record<string, number>>): Mass {
   const days = Object.keys(table).map(Number);
   const first = Math.min(...days);
   const probabilities = new Array<number>(Math.max(...days) - first + 1).fill(0);
-  for (const day of days) probabilities[day - first] = table[String(day)] ?? 0;
+  for (const [day, mass] of Object.entries(table)) probabilities[Number(day) - first]! += mass;
   return fromProbabilities(first, probabilities);
 }
 

@@ -11,6 +11,7 @@ const laws: readonly { readonly law: DayLaw; readonly mean: number; readonly fir
   { law: { pert: [10, 30, 90] }, mean: (10 + 4 * 30 + 90) / 6, first: 10, last: 90 },
   { law: { pert: [20, 20, 20] }, mean: 20, first: 20, last: 20 },
   { law: { pmf: { 3: 0.25, 5: 0.75 } }, mean: 4.5, first: 3, last: 5 },
+  { law: { pmf: { '07': 0.25, '7': 0.25, '14': 0.5 } }, mean: 10.5, first: 7, last: 14 },
 ];
 
 describe.each(laws)('$law', ({ law, mean, first, last }) => {
