@@ -1,5 +1,6 @@
-/** Whether a vote by heads or weights is carried (rule 26): one reading for simulated sittings and for exact ones. */
+/** Whether a sitting has its quorum, whether its vote is carried (rules 25 and 26): one reading for simulated and exact sittings. */
 import type { Majority } from '../../models/schema/body.schema.ts';
+import type { PreparedBody } from './setting.ts';
 
 export type SimpleMajority = Extract<Majority, { of: 'cast' | 'seats' }>;
 
@@ -20,6 +21,16 @@ export interface CollegePresence {
   readonly favourable: number;
   /** The first seat: absent, for or against. */
   readonly chair: 'absent' | 'for' | 'against';
+}
+
+/** Room for a share of the seats that is a whole number of members, and not quite so in binary. */
+const EDGE = 1e-9;
+
+/** Whether enough members are present (rule 25); a strict quorum asks for more than its share of the seats. */
+export function hasQuorum({ quorum, seats }: Pick<PreparedBody, 'quorum' | 'seats'>, present: number): boolean {
+  if (quorum === undefined) return true;
+  const needed = quorum.share * seats;
+  return quorum.isStrict ? present > needed + EDGE : present >= needed - EDGE;
 }
 
 /** Whether the body's answer is yes. A tie is lost unless the chair settles it; `carries: no` votes on rejection. */

@@ -4,7 +4,7 @@
  */
 import type { Luck } from '../core/draws.ts';
 import { nextDate } from '../core/year.ts';
-import { type CollegePresence, isCarried } from './majority.ts';
+import { type CollegePresence, hasQuorum, isCarried } from './majority.ts';
 import type { PreparedBody, PreparedCalendar } from './setting.ts';
 import { copyPlace } from './wills.ts';
 import type { World } from './world.ts';
@@ -39,11 +39,9 @@ export function holdSitting(
     return countPresence(college, attends, favourable[index] ?? []);
   });
   const present = presence.reduce((sum, college) => sum + college.present, 0);
-  const needed = (body.quorum?.share ?? 0) * body.seats;
-  const isReached = body.quorum?.isStrict === true ? present > needed : present >= needed - 1e-9;
   return {
     present,
-    hasQuorum: !sitting.needsQuorum || body.quorum === undefined || isReached,
+    hasQuorum: !sitting.needsQuorum || hasQuorum(body, present),
     for: presence.reduce((sum, college) => sum + college.favourable, 0),
     against: presence.reduce((sum, college) => sum + college.present - college.favourable, 0),
     verdict: present === 0 ? 'none' : isCarried(body.majority, presence) ? 'yes' : 'no',

@@ -4,7 +4,7 @@
  * keeps the same people (rule 27): the second vote is read given what the first one teaches about this state.
  */
 import type { Majority } from '../../../models/schema/body.schema.ts';
-import { isCarriedBy, type SimpleMajority } from '../majority.ts';
+import { hasQuorum, isCarriedBy, type SimpleMajority } from '../majority.ts';
 import type { PreparedBody, PreparedCollege } from '../setting.ts';
 
 /** Probabilities of a vote by state of the wills. */
@@ -140,12 +140,6 @@ function convolve(a: Float64Array, b: Float64Array): Float64Array {
   return sum;
 }
 
-function isReached({ quorum, seats }: PreparedBody, present: number): boolean {
-  if (quorum === undefined) return true;
-  const needed = quorum.share * seats;
-  return quorum.isStrict ? present > needed : present >= needed - 1e-9;
-}
-
 type Counts = Pick<BodyLaw, 'quorum' | 'held' | 'recalled'>;
 
 /** One person, one vote: those present for and those present against are independent given the wills. */
@@ -216,7 +210,7 @@ function boundsOf(
       against += 1;
     carried[favourable] = against;
     let least = 0;
-    while (least <= body.seats && !isReached(body, favourable + least + chairs)) least += 1;
+    while (least <= body.seats && !hasQuorum(body, favourable + least + chairs)) least += 1;
     quorum[favourable] = least;
   }
   const bounds = { carried, quorum, chairs };
@@ -305,7 +299,7 @@ function countColleges(body: PreparedBody, groups: readonly Group[], size: numbe
         const verdict = heads === 0 ? 'none' : isCarried(body, groups, present, body.majority) ? 'yes' : 'no';
         const given = { yes: 0, no: 0, none: 0, [verdict]: 1 };
         add(votes.recalled, state, chance, given);
-        if (isReached(body, heads)) add(votes.held, state, chance, given);
+        if (hasQuorum(body, heads)) add(votes.held, state, chance, given);
         return;
       }
       const isFor = wills[index] as number;

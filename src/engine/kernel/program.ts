@@ -7,7 +7,7 @@ import { hashText } from '../../core/draws.ts';
 import { InvariantError } from '../../core/issue.ts';
 import { type ColumnNames, columnNamesOf } from '../columns.ts';
 import type { CollegePresence } from '../majority.ts';
-import type { PreparedDecision, PreparedStep } from '../setting.ts';
+import type { PreparedBody, PreparedDecision, PreparedStep } from '../setting.ts';
 import { copyPlace } from '../wills.ts';
 import { codeOfAnswer, codeOfBehaviour, GIVE_OWN } from './codes.ts';
 import { compileBodies } from './compile-bodies.ts';
@@ -79,9 +79,7 @@ export interface CompiledBody {
   readonly majority: Majority;
   readonly seats: number;
   readonly cohesion: number;
-  /** Members that the quorum asks for; -1 without quorum. A strict one asks for more than that. */
-  readonly quorum: number;
-  readonly isQuorumStrict: boolean;
+  readonly quorum: PreparedBody['quorum'];
   /** Days to a second call, held without quorum; -1 when the next date is taken, or none. */
   readonly secondCallDays: number;
   readonly daysOfYear: readonly number[];

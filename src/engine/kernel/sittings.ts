@@ -1,7 +1,7 @@
 /** Sittings of bodies: attendance and wills by words of 32 seats, counted college by college (rules 24 to 27). */
 
 import { nextDate } from '../../core/year.ts';
-import { isCarried } from '../majority.ts';
+import { hasQuorum, isCarried } from '../majority.ts';
 import { NO, NONE, YES } from './codes.ts';
 import { WORDS } from './fast-luck.ts';
 import { type Memory, ROUND } from './memory.ts';
@@ -59,10 +59,9 @@ export function holdSitting(
       favourable += row.favourable;
     } else present += presentOf(attends, college.seats);
   }
-  const isReached = body.isQuorumStrict ? present > body.quorum : present >= body.quorum - 1e-9;
   count.present = present;
   count.favourable = favourable;
-  count.hasQuorum = body.quorum < 0 || isReached;
+  count.hasQuorum = hasQuorum(body, present);
   count.verdict = present === 0 ? NONE : isCounted && isCarried(body.majority, presence) ? YES : NO;
 }
 
