@@ -63,6 +63,7 @@ export function judge(ledger: Ledger, effects: Effects): Ledger {
   return concludePhase({ ...judged, verdict: verdictOf(phase, ledger.answers, ledger.initiator) }, effects, phase);
 }
 
+/** The end of a phase whose arbiter is called is reached when the arbiter has answered. */
 export function concludePhase(ledger: Ledger, effects: Effects, phase: PreparedPhase): Ledger {
   effects.trace(ledger, {
     key: `verdict ${phase.id} ${ledger.round}`,
@@ -71,7 +72,7 @@ export function concludePhase(ledger: Ledger, effects: Effects, phase: PreparedP
     phase: phase.id,
     ...(ledger.verdict && { outcome: ledger.verdict.kind }),
   });
-  return markMilestones(ledger, phase.id, 'end');
+  return ledger.verdict?.callsArbiter === true ? ledger : markMilestones(ledger, phase.id, 'end');
 }
 
 /** A legal clock rings: what is pending stops and the file is settled by silence (rule 18). */

@@ -130,9 +130,8 @@ export class Rules {
   #concluded(place: Place, memory: Memory, heard: Heard, verdict: Verdict): readonly Transition[] {
     const { phase } = place;
     if (verdict.callsArbiter && phase.arbiter !== undefined) {
-      const marked = this.#marked(memory, phase, 'end', true);
-      const next = this.#place({ kind: 'arbiter', phase, memory: marked.memory, answers: heard.answers, verdict });
-      return [{ chance: 1, marks: marked.marks, next }];
+      const next = this.#place({ kind: 'arbiter', phase, memory, answers: heard.answers, verdict });
+      return [{ chance: 1, marks: NONE, next }];
     }
     const { marks, memory: known } = this.#marked(memory, phase, 'end');
     if (verdict.kind === 'passes') return this.#leave(phase, known, verdict, marks);
@@ -263,17 +262,14 @@ export class Rules {
     return false;
   }
 
-  /** Milestones reached; those counted the first time are counted once. Before an arbiter, only these are. */
+  /** Milestones reached; those counted the first time are counted once. */
   #marked(
     memory: Memory,
     phase: PreparedPhase,
     at: 'start' | 'end',
-    isFirstOnly = false,
   ): { readonly marks: readonly string[]; readonly memory: Memory } {
-    const all = this.marksOf(memory, phase, at);
-    if (all.length === 0) return { marks: all, memory };
-    const first = all.filter((id) => this.decision.milestones[id]?.first === true);
-    const marks = isFirstOnly ? first : all;
+    const marks = this.#marksOf(memory, phase, at);
+    const first = marks.filter((id) => this.decision.milestones[id]?.first === true);
     return { marks, memory: first.length === 0 ? memory : { ...memory, reached: [...memory.reached, ...first].sort() } };
   }
 
@@ -289,7 +285,7 @@ export class Rules {
       .some(({ at, to }) => this.outlook.indexOf(at) >= target && this.outlook.indexOf(to) <= target);
   }
 
-  marksOf(memory: Memory, phase: PreparedPhase, at: 'start' | 'end'): readonly string[] {
+  #marksOf(memory: Memory, phase: PreparedPhase, at: 'start' | 'end'): readonly string[] {
     const marks = this.#milestones.get(`${phase.id} ${at}`) ?? NONE;
     return memory.reached.length === 0 ? marks : marks.filter((id) => !memory.reached.includes(id));
   }

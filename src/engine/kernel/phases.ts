@@ -216,6 +216,7 @@ function conclude(m: Memory, dossier: number, phase: CompiledPhase, verdict: Rul
   setByte(m, dossier, at.VERDICT, kind);
   setByte(m, dossier, at.VERDICT_MARKS, marksOf(verdict));
   tracePhaseEnded(m, dossier, phase.index, kind);
+  if ((marksOf(verdict) & CALLS_ARBITER) !== 0) return;
   for (const milestone of phase.endMilestones) mark(m, dossier, milestone);
 }
 
