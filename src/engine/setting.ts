@@ -14,7 +14,7 @@ import { InvariantError } from '../core/issue.ts';
 import { type Mass, massOf } from '../core/mass.ts';
 import { sessionDays } from '../core/year.ts';
 import type { ResolvedStance } from '../governance/positions.ts';
-import { type Behaviour, behaviourOf } from '../governance/powers.ts';
+import { type Behaviour, behaviourOf, isVote } from '../governance/powers.ts';
 import { countOf, fundingTableOf, lawOf, numberOf, sharesOf } from '../governance/resolve.ts';
 
 /** One decision of one model in one territory, under stated stances. */
@@ -233,7 +233,7 @@ function prepareStep(
   const actor = model.actors[place.actor];
   if (actor === undefined) throw new InvariantError(`unknown actor ${place.actor}`);
   const behaviour = behaviourOf(step);
-  const body = step.body === undefined ? undefined : prepareBody(model, step.body);
+  const body = step.body === undefined || !isVote(step) ? undefined : prepareBody(model, step.body);
   const calendar = step.calendar === undefined ? undefined : prepareCalendar(model, calendarOf(model, step.calendar));
   const count = actor.count === undefined ? 1 : countOf(model, territory, actor.count);
   return {
@@ -243,7 +243,7 @@ function prepareStep(
     behaviour,
     ...lifeOf(context, actor.behavesLike),
     work: massOf(lawOf(model, step.work satisfies Duration)),
-    body: step.power === 'concert' || behaviour === 'work' ? undefined : body,
+    body,
     calendar,
     deadline: step.deadline && { days: daysOf(model, step.deadline.days), onSilence: step.deadline.onSilence },
     after: step.after,
@@ -256,7 +256,11 @@ function prepareStep(
     isRecordedOnly: step.ifNo === 'continues',
     isAside: step.aside === true,
     repeat: step.repeat && { everyDays: daysOf(model, step.repeat.everyDays), times: step.repeat.times },
-    isPossible: count > 0 && numberOf(model, actor.capacity) > 0 && (calendar === undefined || calendar.daysOfYear.length > 0),
+    isPossible:
+      count > 0 &&
+      numberOf(model, actor.capacity) > 0 &&
+      (calendar === undefined || calendar.daysOfYear.length > 0) &&
+      (body === undefined || meets(body)),
   };
 }
 
@@ -306,6 +310,10 @@ function prepareBody(model: Model, id: string): PreparedBody {
     majority: body.majority.rule,
     meetings: prepareCalendar(model, body.meetings),
   };
+}
+
+function meets({ meetings }: PreparedBody): boolean {
+  return meetings.places >= 1 && meetings.daysOfYear.length > 0;
 }
 
 function prepareAgain(model: Model, again: NonNullable<Body['again']>): NonNullable<PreparedBody['again']> {

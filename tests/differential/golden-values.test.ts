@@ -4,7 +4,10 @@
  */
 import { describe, expect, test } from 'vitest';
 import { type Outcome, outcomeSchema } from '../../models/schema/decision.schema.ts';
+import { solveExactly } from '../../src/engine/exact/solve.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { makeRunnable, runDossier } from '../../src/engine/run-dossier.ts';
+import { prepareDecision } from '../../src/engine/setting.ts';
 import { weighVoice } from '../../src/engine/weigh-voices.ts';
 import { type CompactModel, type CompactPhase, settingOf } from '../fixtures/semantics/examples.ts';
 import { GOLDEN } from '../fixtures/semantics/golden.ts';
@@ -124,11 +127,20 @@ describe('cases checked by hand', { timeout: 60_000 }, () => {
   });
 
   test('a body that never meets answers nothing: blocked, at once', () => {
-    const model = one({ decision: decided(votes) }, {}, three({ meetings: { perYear: 0, firstDay: 3 } }));
-    const results = runsFromDayZero(model, 3);
-    expect(results.map(({ outcome, endDay }) => ({ outcome, endDay }))).toEqual(
-      new Array(3).fill({ outcome: 'blocked', endDay: 2 }),
-    );
+    for (const meetings of [
+      { perYear: 0, firstDay: 3 },
+      { perYear: 12, firstDay: 3, places: 0 },
+    ]) {
+      const model = one({ decision: decided(votes) }, {}, three({ meetings }));
+      const results = runsFromDayZero(model, 3);
+      expect(results.map(({ outcome, endDay }) => ({ outcome, endDay }))).toEqual(
+        new Array(3).fill({ outcome: 'blocked', endDay: 1 }),
+      );
+      const prepared = prepareDecision(settingOf(model));
+      expect([...new Kernel(prepared).run({ seed: SEED, firstRun: 0, runs: 1, startDay: 0 }).milestoneDay]).toContain(1);
+      const found = solveExactly(prepared, { startDays: [0] });
+      expect('reason' in found ? found.reason : found.outcomes.blocked?.[1]).toBe(1);
+    }
   });
 
   test('a decision phase where nobody decides is blocked', () => {

@@ -124,15 +124,10 @@ function timelyWays({ body, behaviour }: PreparedStep, route: Route): readonly W
   const votes = delays(['yes', 'no', 'none']);
   const held = votes.map((days) => way('held', days));
   const limit = route.after.none.map(({ days }) => way('limit', days));
-  if (!meets(body)) return limit;
   if (body.quorum === undefined) return held;
   if (body.again === undefined) return [...held, way('failed', 0)];
   if ('afterDays' in body.again) return [...held, ...votes.map((days) => way('recalled', days))];
   return [...held, ...limit];
-}
-
-function meets({ meetings }: PreparedBody): boolean {
-  return meetings.places >= 1 && meetings.daysOfYear.length > 0;
 }
 
 interface Ready {
@@ -231,10 +226,6 @@ function sittings(
   visit: (lag: number, share: number) => void,
   readyLag: number,
 ): void {
-  if (!meets(body)) {
-    visit(readyLag, 1);
-    return;
-  }
   const table = waitsOf(body.meetings.daysOfYear);
   const notice = Math.max(1, body.meetings.noticeDays);
   const next = (lag: number): number => lag + notice + (table[(day + lag + notice) % DAYS_PER_YEAR] as number);
