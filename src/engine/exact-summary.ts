@@ -5,8 +5,8 @@
 import type { Outcome } from '../../models/schema/decision.schema.ts';
 import { OUTCOMES } from '../../models/schema/words.ts';
 import { FILING_DAYS } from '../core/year.ts';
+import type { ExactResult, LeadTimeParts } from './exact/arrivals.ts';
 import { solveExactly } from './exact/solve.ts';
-import type { ExactResult, LeadTimeParts } from './exact/tally.ts';
 import type { PreparedDecision } from './setting.ts';
 import type { LeadTime } from './summary.ts';
 import { soleOpenerOf } from './weigh-voices.ts';

@@ -8,9 +8,9 @@ import { InvariantError } from '../../core/issue.ts';
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import type { PreparedDecision } from '../setting.ts';
 import type { Forcing } from '../wills.ts';
+import { Arrivals, type ExactResult } from './arrivals.ts';
 import { Inexact } from './inexact.ts';
 import { Rules } from './rules.ts';
-import { type ExactResult, Tally } from './tally.ts';
 import { Walk } from './walk.ts';
 
 export interface ExactOptions {
@@ -26,11 +26,11 @@ const ROUNDING = 1e-9;
 export function solveExactly(decision: PreparedDecision, options: ExactOptions): ExactResult | { readonly reason: string } {
   const dates = options.startDays.map((day) => day % DAYS_PER_YEAR);
   try {
-    const tally = new Tally();
-    const inDoubt = new Walk(new Rules(decision, options.forcing), dates, tally).run();
-    if (!(Math.abs(tally.total - 1) <= ROUNDING))
-      throw new InvariantError(`${decision.id}: ${tally.total} of the dossiers end in the exact solution`);
-    return tally.result(inDoubt);
+    const arrivals = new Arrivals();
+    const inDoubt = new Walk(new Rules(decision, options.forcing), dates, arrivals).run();
+    if (!(Math.abs(arrivals.total - 1) <= ROUNDING))
+      throw new InvariantError(`${decision.id}: ${arrivals.total} of the dossiers end in the exact solution`);
+    return arrivals.result(inDoubt);
   } catch (error) {
     if (error instanceof Inexact) return { reason: error.message };
     throw error;

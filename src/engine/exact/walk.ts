@@ -5,6 +5,7 @@
  */
 
 import { Again } from './again.ts';
+import type { Arrivals } from './arrivals.ts';
 import { ClockBlocks } from './clock-block.ts';
 import { Flow } from './flow.ts';
 import { fixedDelay } from './law.ts';
@@ -12,7 +13,6 @@ import { LawTable } from './law-table.ts';
 import { type Load, loadsOf, type Sent } from './loads.ts';
 import { type End, keyOfWay, type Place, type Scene, type Transition } from './places.ts';
 import type { Rules } from './rules.ts';
-import type { Tally } from './tally.ts';
 import { type Shares, sourcesOf, sumOf, Waiting } from './waiting.ts';
 
 /** Where dossiers arrive, and the milestones they reach. */
@@ -24,16 +24,16 @@ type Left = readonly [Place, Shares];
 export class Walk {
   readonly #rules: Rules;
   readonly #dates: readonly number[];
-  readonly #tally: Tally;
+  readonly #arrivals: Arrivals;
   readonly #waiting: Waiting;
   readonly #blocks: ClockBlocks;
   readonly #again: Again;
   readonly #ageless = new Map<Place, boolean>();
 
-  constructor(rules: Rules, dates: readonly number[], tally: Tally) {
+  constructor(rules: Rules, dates: readonly number[], arrivals: Arrivals) {
     this.#rules = rules;
     this.#dates = dates;
-    this.#tally = tally;
+    this.#arrivals = arrivals;
     this.#waiting = new Waiting(rules.decision.phases.length);
     this.#blocks = new ClockBlocks(rules);
     this.#again = new Again(rules, this.#blocks);
@@ -90,7 +90,7 @@ export class Walk {
   #exit(place: Place, flow: Flow): void {
     for (const { marks, next, move } of this.#blocks.exits(place, flow.folded())) {
       if (next !== undefined) this.#carry({ move, from: [{ flow, chance: 1 }], parts: [{ to: { next, marks }, share: 1 }] });
-      else for (const mark of marks) this.#tally.reached(mark, flow.moved(1, move), 1);
+      else for (const mark of marks) this.#arrivals.reached(mark, flow.moved(1, move), 1);
     }
   }
 
@@ -116,7 +116,7 @@ export class Walk {
 
   #arrive({ next, marks }: Arrival, flow: Flow, chance: number): void {
     for (const mark of marks) this.#mark(mark, next, flow, chance);
-    if (next.kind === 'end') this.#tally.ended(next.outcome, flow, chance);
+    if (next.kind === 'end') this.#arrivals.ended(next.outcome, flow, chance);
     else this.#waiting.put(next, this.#isAgeless(next) ? flow.collapsed() : flow, chance);
   }
 
@@ -125,7 +125,7 @@ export class Walk {
     const isFirst = this.#rules.decision.milestones[mark]?.first === true;
     const again = isFirst || next.kind === 'end' ? 0 : this.#again.chance(mark, next);
     if (again === 1) return;
-    this.#tally.reached(mark, flow, chance, again === 0 ? undefined : again.map((value) => 1 - value));
+    this.#arrivals.reached(mark, flow, chance, again === 0 ? undefined : again.map((value) => 1 - value));
   }
 }
 

@@ -72,8 +72,8 @@ class Arrival {
   }
 }
 
-/** What has been found so far. */
-export class Tally {
+/** Dossiers that have arrived, by outcome and milestone. */
+export class Arrivals {
   readonly #outcomes = new Map<Outcome, Arrival>();
   readonly #milestones = new Map<string, Arrival>();
 
