@@ -4,7 +4,7 @@
  */
 import type { Issue } from '../../core/issue.ts';
 import { type IssueTexts, issueOf, NO_TEXT, quoted, text } from '../../governance/issues.ts';
-import { readXml, type XmlElement } from './read-xml.ts';
+import { NAME, readXml, type XmlElement } from './read-xml.ts';
 import type { ValueType } from './simulated-log.ts';
 import { EXAMPLES, isXmlValueOf } from './value-forms.ts';
 
@@ -42,7 +42,7 @@ const ORDERS: ReadonlyMap<string, readonly string[]> = new Map([
 const ONLY_ATTRIBUTES: readonly string[] = ['attribute'];
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
-const XML_NAME = /^[\p{L}_:][\p{L}\p{N}\p{M}_:.\u00B7-]*$/u;
+const XML_NAME = new RegExp(`^${NAME}$`, 'u');
 
 /** Every problem of a log; none when it is sound. */
 export function checkXes(source: string): readonly Issue[] {

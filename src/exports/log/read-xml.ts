@@ -20,7 +20,8 @@ interface OpenElement extends XmlElement {
   hasText: boolean;
 }
 
-const NAME = '[\\p{L}_:][\\p{L}\\p{N}\\p{M}_:.\\u00B7-]*';
+/** Source of the pattern of a name. */
+export const NAME = '[\\p{L}_:][\\p{L}\\p{N}\\p{M}_:.\\u00B7-]*';
 const VALUE = `"[^"<]*"|'[^'<]*'`;
 const NO_MARKUP = /<!--(?:(?!--)[\s\S])*-->|<\?[\s\S]*?\?>/y;
 const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/y;
