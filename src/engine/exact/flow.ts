@@ -1,8 +1,8 @@
 /**
- * Dossiers on their way: mass by day, for each filing date or for all of them together while nothing has depended on the
- * calendar. What their days were spent on is carried by day of the year, all dates together, since only its mean is asked
- * for and laws depend on nothing else. A flow never changes once it is made: dossiers that wait in a place are shares of
- * flows, so that those who went the same way are moved once, however many cases they are.
+ * Dossiers on their way: mass by day, for each filing date, or for all of them together once no calendar is read any more.
+ * What their days were spent on is carried by day of the year, all dates together, since only its mean is asked for and
+ * laws depend on nothing else. A flow never changes once it is made: dossiers that wait in a place are shares of flows, so
+ * that those who went the same way are moved once, however many cases they are.
  */
 import { DAYS_PER_YEAR } from '../../core/year.ts';
 import { type Move, spanOf } from './moves.ts';

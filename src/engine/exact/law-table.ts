@@ -67,8 +67,7 @@ export class LawTable {
     this.mass.set(law.mass, this.#size);
     this.calendar.set(law.calendar, this.#size);
     this.legal.set(law.legal, this.#size);
-    if (law.again !== undefined) this.again.set(law.again, this.#size);
-    if (!law.isPlain || law.again !== undefined) this.isPlain = false;
+    if (!law.isPlain) this.isPlain = false;
     this.#size += count;
   }
 

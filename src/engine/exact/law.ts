@@ -1,7 +1,7 @@
 /**
  * Laws of time: mass by lag in whole days, kept only where there is some, with what the days before were spent on.
  * First moments are carried beside the mass: `calendar[k]` is E[days waiting for a date; end at lags[k]]. What is neither
- * calendar, legal nor walked again is work.
+ * calendar nor legal is work.
  */
 
 import type { LawTable } from './law-table.ts';
@@ -14,8 +14,6 @@ export interface Law {
   readonly calendar: Float64Array;
   /** Fixed delays, elapsed deadlines and clocks. */
   readonly legal: Float64Array;
-  /** Days in phases walked again; absent when there are none. */
-  readonly again?: Float64Array;
   /** Whether every day is work. */
   readonly isPlain: boolean;
 }
