@@ -79,6 +79,11 @@ describe('a holder who hears an opinion twice in a phase follows it once', () =>
     expectByHand(decisionOf(phases, rest), { adopted: 0.3, refused: 0.7 });
   });
 
+  test('the initiator, who is for, against an unfavourable opinion', () => {
+    const phases = { opinion, decision: decision({ asker: { power: 'decide', ...day } }, { appeal: appeal('asker') }) };
+    expectByHand(decisionOf(phases, { stances: { council: 0 }, follow: 0.3 }), { adopted: 0.7, refused: 0.3 });
+  });
+
   test('one that must assent, and hears the appeal of what another refused', () => {
     const cells = { agency: { power: 'assent' as const, ...day }, other: { power: 'decide' as const, ...day } };
     const phases = { opinion, decision: decision(cells, { appeal: appeal('agency') }) };
