@@ -1,6 +1,5 @@
 /** A thread of the sweep: makes its share of the scenarios and says what each gives. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { DrawMemory } from '../src/engine/kernel/draw-memory.ts';
 import { FLOW_DOSSIERS } from './dossier-flow/flow.ts';
 import { kernelOf } from './dossier-flow/implementations.ts';
 import { scenarioSetting } from './dossier-flow/scenarios.ts';
@@ -13,11 +12,8 @@ export interface SweepShare {
   readonly replications: number;
 }
 
-/** Scenarios are compared with common random numbers: each thread draws them once. */
-const draws = new DrawMemory();
-
 function lineOf(scenario: number, replications: number): string {
-  const { run } = kernelOf({ dossiers: FLOW_DOSSIERS, setting: scenarioSetting(scenario), draws });
+  const { run } = kernelOf({ dossiers: FLOW_DOSSIERS, setting: scenarioSetting(scenario) });
   let [decided, ended, adopted] = [0, 0, 0];
   for (let replication = 0; replication < replications; replication += 1) {
     const totals = run({ seed: 1, replication });

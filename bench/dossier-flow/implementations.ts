@@ -1,5 +1,4 @@
 /** The implementations of the dossier flow that run in this process, under one face. */
-import type { DrawMemory } from '../../src/engine/kernel/draw-memory.ts';
 import { makeRunnable } from '../../src/engine/run-dossier.ts';
 import type { Setting } from '../../src/engine/setting.ts';
 import { flowSetting } from './flow.ts';
@@ -26,15 +25,13 @@ export interface FlowSize {
   readonly withTrace?: boolean;
   /** A scenario of the flow instead of the flow itself. */
   readonly setting?: Setting;
-  /** Draws kept between scenarios, by our kernel. */
-  readonly draws?: DrawMemory;
 }
 
 const settingOf = ({ dossiers, services, setting }: FlowSize): Setting => setting ?? flowSetting(dossiers, services);
 
 /** Our compiled kernel. Without trace it does not count lapsed opinions. */
 export function kernelOf(size: FlowSize): Implementation {
-  const kernel = new FlowKernel(settingOf(size), size.dossiers, size.draws);
+  const kernel = new FlowKernel(settingOf(size), size.dossiers);
   const run = ({ seed, replication }: Replication): FlowTotals => kernel.run(seed, replication);
   const trace = ({ seed, replication }: Replication): FlowTotals => kernel.trace(seed, replication);
   return size.withTrace === true

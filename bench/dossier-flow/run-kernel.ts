@@ -3,7 +3,6 @@ import { OUTCOMES } from '../../models/schema/words.ts';
 import { hashText, purposeWord } from '../../src/core/draws.ts';
 import { keyedGenerator } from '../../src/core/keyed-generator.ts';
 import type { RunColumns } from '../../src/engine/columns.ts';
-import type { DrawMemory } from '../../src/engine/kernel/draw-memory.ts';
 import { PortfolioKernel } from '../../src/engine/kernel/portfolio-kernel.ts';
 import { prepareDecision, type Setting } from '../../src/engine/setting.ts';
 import type { TraceRecord } from '../../src/engine/trace.ts';
@@ -25,10 +24,9 @@ export class FlowKernel {
   readonly #keys: Int32Array;
   readonly #startDays: Int32Array;
 
-  /** @param draws - draws kept between scenarios. */
-  constructor(setting: Setting, dossiers: number, draws?: DrawMemory) {
+  constructor(setting: Setting, dossiers: number) {
     const files = Array.from({ length: dossiers }, (_, rank) => ({ decision: 0, key: flowKey(rank), startDay: 0 }));
-    this.#kernel = new PortfolioKernel([prepareDecision(setting)], files, draws);
+    this.#kernel = new PortfolioKernel([prepareDecision(setting)], files);
     this.#dossiers = dossiers;
     this.#keys = Int32Array.from(files, ({ key }) => hashText(key));
     this.#startDays = new Int32Array(dossiers);

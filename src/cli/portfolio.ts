@@ -1,5 +1,4 @@
 /** `compare --portfolio`: the dossiers of all kinds of three years, sharing capacity and agendas, on both sides. */
-import { DrawMemory } from '../engine/kernel/draw-memory.ts';
 import { type PortfolioFigures, portfolioFigures } from '../engine/portfolio-figures.ts';
 import { prepareDecision } from '../engine/setting.ts';
 import { say } from '../i18n/intl.ts';
@@ -21,11 +20,10 @@ export interface ComparedPortfolio {
 
 /** Run both sides with the same openings and the same luck. */
 export function comparePortfolio(ready: ReadyScenario, decisions: readonly string[], seed: number): ComparedPortfolio {
-  const draws = new DrawMemory();
   const figures = (side: 'baseline' | 'scenario'): PortfolioFigures => {
     const settings = decisions.map((id) => settingOn(ready, side, id).setting);
     const model = side === 'baseline' ? ready.applied.baseline : ready.applied.applied.model;
-    return portfolioFigures(model, settings.map(prepareDecision), { years, replications, seed, draws });
+    return portfolioFigures(model, settings.map(prepareDecision), { years, replications, seed });
   };
   return { baseline: figures('baseline'), scenario: figures('scenario') };
 }

@@ -11,7 +11,6 @@ import { DAYS_PER_YEAR } from '../core/year.ts';
 import { numberOf } from '../governance/resolve.ts';
 import { type RunColumns, STILL_OPEN, TIME_PARTS, type TimePart } from './columns.ts';
 import type { DeskLoad } from './kernel/desks.ts';
-import type { DrawMemory } from './kernel/draw-memory.ts';
 import { type KernelDossier, PortfolioKernel } from './kernel/portfolio-kernel.ts';
 import type { PreparedDecision } from './setting.ts';
 
@@ -21,8 +20,6 @@ export interface PortfolioOptions {
   readonly replications: number;
   /** Unsigned 32-bit. */
   readonly seed: number;
-  /** Draws kept for the other scenarios that these are compared with. */
-  readonly draws?: DrawMemory;
 }
 
 /** Files are followed so many years after the last one opens; only what never ends is then still open. */
@@ -79,13 +76,12 @@ export function portfolioFigures(
   decisions: readonly PreparedDecision[],
   options: PortfolioOptions,
 ): PortfolioFigures {
-  const { years, replications, seed, draws } = options;
+  const { years, replications, seed } = options;
   const days = Math.round(years * DAYS_PER_YEAR);
   const openings = openingsOf(model, decisions, years);
   const kernel = new PortfolioKernel(
     decisions,
     openings.map((opening) => ({ ...opening, startDay: Math.max(0, opening.startDay) })),
-    draws,
   );
   const tallies = decisions.map(() => new DecisionTally());
   const loads = new Map<string, LoadTally>();

@@ -82,13 +82,11 @@ async function attributionFor(ask: AnalysisAsk): Promise<Attribution> {
 
 async function portfolioFor(ask: AnalysisAsk): Promise<Pair<PortfolioFigures>> {
   const { portfolioFigures } = await import('../engine/portfolio-figures.ts');
-  const { DrawMemory } = await import('../engine/kernel/draw-memory.ts');
-  const draws = new DrawMemory();
   const { baseline, applied } = await appliedFor(ask);
   const { library, scenario } = ask;
   const of = (model: Model): PortfolioFigures => {
     const settings = Object.keys(model.decisions).map((id) => settingOf(library, model, scenario, id).setting);
-    return portfolioFigures(model, settings.map(prepareDecision), { ...portfolio, seed: scenario.seed, draws });
+    return portfolioFigures(model, settings.map(prepareDecision), { ...portfolio, seed: scenario.seed });
   };
   return { baseline: of(baseline), scenario: of(applied.model) };
 }

@@ -2,15 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { OUTCOMES } from '../../models/schema/words.ts';
 import { STILL_OPEN } from '../../src/engine/columns.ts';
-import { DrawMemory } from '../../src/engine/kernel/draw-memory.ts';
 import { PortfolioKernel } from '../../src/engine/kernel/portfolio-kernel.ts';
 import { runPortfolio } from '../../src/engine/portfolio.ts';
 import { makeRunnable } from '../../src/engine/run-dossier.ts';
 import { settingOf } from '../../src/engine/scenario-setting.ts';
 import { appliedWith, library, scenarioWith } from '../fixtures/library.ts';
-
-/** Shared by all the scenarios below: what one has drawn, the next ones read. */
-const draws = new DrawMemory();
 
 const decisions = Object.keys(library.model.decisions).sort();
 
@@ -58,11 +54,5 @@ describe.each([[], ['cts-decide'], ['cts-decide', 'cts-moyens', 'limiter-t2a']])
     }
     expect(columns.map(({ runs }) => runs)).toEqual(rows);
     expect(kernel.run(options).columns).toEqual(columns);
-    const remembering = new PortfolioKernel(
-      runnables.map(({ prepared }) => prepared),
-      dossiers,
-      draws,
-    );
-    for (let time = 0; time < 2; time += 1) expect(remembering.run(options).columns).toEqual(columns);
   });
 });

@@ -70,7 +70,7 @@ export function compilePhases(
 }
 
 /** Opinions of the segment that ends with a phase: later phases first (rule 14). */
-export function opinionsBefore({ phases }: PreparedDecision, index: number): readonly PreparedStep[] {
+function opinionsBefore({ phases }: PreparedDecision, index: number): readonly PreparedStep[] {
   const found: PreparedStep[] = [];
   for (let before = index - 1; before >= 0 && phases[before]?.isBinding === false; before -= 1)
     found.push(...(phases[before]?.steps ?? []).filter(({ behaviour }) => behaviour === 'opinion'));

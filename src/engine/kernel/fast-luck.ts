@@ -1,7 +1,6 @@
 /** The same keyed draws as `core/draws.ts`, from hashed places and without allocation. */
 import { hashText, type Purpose, purposeWord } from '../../core/draws.ts';
 import { keyedGenerator } from '../../core/keyed-generator.ts';
-import { type Lot, UNDRAWN } from './draw-memory.ts';
 
 /** Values of a drawn word. */
 const WORD_VALUES = 4294967296;
@@ -31,45 +30,16 @@ export class FastLuck {
   #seed = 0;
   #replication = 0;
   #dossier = 0;
-  readonly #words: Int32Array;
-  readonly #places: Int32Array;
-  /** Numbers of the lots that are kept, dossier by dossier; and where those of the dossier at hand are. */
-  #kept: Float64Array | undefined;
-  #at = 0;
 
-  constructor(lots: readonly Lot[]) {
-    this.#words = Int32Array.from(lots, ({ word }) => word);
-    this.#places = Int32Array.from(lots, ({ place }) => place);
-  }
-
-  /** Start a replication; `kept` are the numbers of its lots that an earlier scenario drew, and that this one will. */
-  open(seed: number, replication: number, kept?: Float64Array): void {
+  /** Start a replication. */
+  open(seed: number, replication: number): void {
     this.#seed = seed | 0;
     this.#replication = replication | 0;
-    this.#kept = kept;
   }
 
-  /** Turn to a dossier, by the hash of its key and its rank in its group. */
-  of(dossier: number, rank: number): void {
+  /** Turn to a dossier, by the hash of its key. */
+  of(dossier: number): void {
     this.#dossier = dossier;
-    this.#at = rank * this.#words.length;
-  }
-
-  /** The number of a lot in a round, in [0, 1). */
-  lot(index: number, round: number): number {
-    const kept = this.#kept;
-    const at = this.#at + index;
-    if (kept === undefined || round !== 0 || at >= kept.length) return this.#drawLot(index, round);
-    const known = kept[at]!;
-    if (known !== UNDRAWN) return known;
-    const drawn = this.#drawLot(index, round);
-    kept[at] = drawn;
-    return drawn;
-  }
-
-  #drawLot(index: number, round: number): number {
-    const { first } = keyedGenerator;
-    return first(this.#words[index]! | round, this.#places[index]!, this.#dossier, this.#seed, this.#replication);
   }
 
   /** One number in [0, 1), as `Luck.uniform`. */

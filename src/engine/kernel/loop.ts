@@ -113,7 +113,7 @@ function ofDossier(m: Memory, kind: number, dossier: number, detail: number): vo
 /** Turn the luck, and the trace, to a dossier. */
 function turnTo(m: Memory, dossier: number): void {
   m.today = m.wheel.today;
-  m.luck.of(m.ints[dossier * m.stride + KEY]!, dossier);
+  m.luck.of(m.ints[dossier * m.stride + KEY]!);
   m.trace = m.traces === undefined ? undefined : m.traces[dossier];
 }
 

@@ -79,7 +79,7 @@ function isLimited(capacity: number): boolean {
 export class Memory {
   readonly program: Program;
   readonly wheel: Wheel;
-  readonly luck: FastLuck;
+  readonly luck = new FastLuck();
   readonly venues: Venues;
   /** Desks of institutions of limited capacity, in a portfolio. */
   readonly desks: Desks | undefined;
@@ -136,7 +136,6 @@ export class Memory {
 
   constructor(program: Program, dossiers: number, columns: RunColumns, shared: Shared) {
     this.program = program;
-    this.luck = new FastLuck(program.lots);
     this.wheel = shared.wheel;
     this.venues = shared.venues;
     this.desks = shared.desks;

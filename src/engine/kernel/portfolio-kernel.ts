@@ -12,7 +12,6 @@ import type { PreparedDecision, PreparedTrigger } from '../setting.ts';
 import type { TraceRecord } from '../trace.ts';
 import { childSuffix, firedAfter, MOST_GENERATIONS } from '../triggers.ts';
 import { type DeskLoad, Desks } from './desks.ts';
-import type { DrawMemory } from './draw-memory.ts';
 import { OPEN, STARTS } from './events.ts';
 import { WORDS } from './fast-luck.ts';
 import { EVENT_LIMIT, open, resetDossier, runEvents } from './loop.ts';
@@ -77,17 +76,11 @@ export class PortfolioKernel {
   readonly #triggers: readonly (readonly CompiledTrigger[])[];
   readonly #counts: readonly number[];
   readonly #known: number[];
-  /** By program: the group of its dossiers in the draws kept. */
-  readonly #groups: readonly number[];
-  readonly #draws: DrawMemory | undefined;
   #ranks = 0;
   #openUntilDay = 0;
 
-  /**
-   * Dossiers are ranked as listed.
-   * @param draws - draws kept from scenarios of the same dossiers, and for those to come.
-   */
-  constructor(decisions: readonly PreparedDecision[], dossiers: readonly KernelDossier[], draws?: DrawMemory) {
+  /** Dossiers are ranked as listed. */
+  constructor(decisions: readonly PreparedDecision[], dossiers: readonly KernelDossier[]) {
     this.#desks = new Desks(this.#wheel);
     const counts = decisions.map((_, index) => dossiers.filter(({ decision }) => decision === index).length);
     this.#counts = counts;
@@ -111,11 +104,6 @@ export class PortfolioKernel {
       next[decision] = dossier + 1;
       m.ranks[dossier] = rank;
       return { m, dossier, key: hashText(key) | 0, startDay };
-    });
-    this.#draws = draws;
-    this.#groups = this.#memories.map(({ program }, index) => {
-      const keys = this.#seats.flatMap(({ m, key }) => (m.index === index ? [key] : []));
-      return draws?.groupOf(program.lots, keys) ?? 0;
     });
   }
 
@@ -180,8 +168,7 @@ export class PortfolioKernel {
     this.#openUntilDay = openUntilDay ?? untilDay;
     this.#ranks = this.#seats.length;
     this.#memories.forEach((m, index) => {
-      const numbers = this.#counts[index]! * m.program.lots.length;
-      m.luck.open(seed, replication, this.#draws?.numbersOf(this.#groups[index]!, numbers, seed, replication));
+      m.luck.open(seed, replication);
       m.reset();
       m.untilDay = untilDay;
       m.columns = emptyColumns({ ...m.program.names, steps: [] }, 0, m.ranks.length);

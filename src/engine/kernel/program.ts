@@ -9,13 +9,11 @@ import { type ColumnNames, columnNamesOf } from '../columns.ts';
 import type { CollegePresence } from '../majority.ts';
 import type { PreparedBody, PreparedDecision, PreparedStep } from '../setting.ts';
 import { copyPlace } from '../wills.ts';
-import { codeOfAnswer, codeOfBehaviour, GIVE_OWN } from './codes.ts';
+import { codeOfAnswer, codeOfBehaviour } from './codes.ts';
 import { compileBodies } from './compile-bodies.ts';
 import { type Condition, compileCondition } from './compile-condition.ts';
-import { compilePhases, opinionsBefore, phaseIndex } from './compile-phases.ts';
+import { compilePhases, phaseIndex } from './compile-phases.ts';
 import { type CompiledLife, compileLife, type StraightLife, straightLife } from './compile-step.ts';
-import type { Lot } from './draw-memory.ts';
-import { WORDS, type Word } from './fast-luck.ts';
 import { compileStance, type Stance } from './stance.ts';
 
 export interface CompiledStep {
@@ -60,11 +58,6 @@ export interface CompiledStep {
   readonly life: CompiledLife;
   /** Its life, when that is only one stretch of work. */
   readonly straight: StraightLife | undefined;
-  /** Lots of its days of work, of its holder's will, of whether and whom that one follows; -1 for what is drawn apart. */
-  readonly workLot: number;
-  readonly willLot: number;
-  readonly followLot: number;
-  readonly pickLot: number;
   /** Hashes of its place, of its holder's will and of its segment's `follow`, by copy. */
   readonly placeHashes: Int32Array;
   readonly willHashes: Int32Array;
@@ -183,8 +176,6 @@ export interface Program {
   readonly clocks: number;
   readonly several: number;
   readonly actors: readonly string[];
-  /** Draws that the steps of one copy may make once a round. */
-  readonly lots: readonly Lot[];
   /** Names of the states of all steps, by number. */
   readonly stateNames: readonly string[];
   readonly endColumn: number;
@@ -206,7 +197,6 @@ export function compileDecision(decision: PreparedDecision): Program {
     throw new InvariantError(`${decision.id} has more than ${MOST_STEPS} steps or phases`);
   const pathIndex = new Map(prepared.map(({ path }, index) => [path, index]));
   const bodies = compileBodies(decision, prepared);
-  const lots: Lot[] = [];
   let several = 0;
   let firstState = 0;
   const steps = prepared.map((step, index): CompiledStep => {
@@ -214,11 +204,6 @@ export function compileDecision(decision: PreparedDecision): Program {
     const copies = Array.from({ length: step.copies }, (_, copy) => copy);
     const hashes = (place: (copy: number) => string): Int32Array => Int32Array.from(copies, (copy) => hashText(place(copy)));
     const holder = step.body?.id ?? step.actor;
-    const places = {
-      placeHashes: hashes((copy) => copyPlace(step.path, copy)),
-      willHashes: hashes((copy) => copyPlace(step.actor, copy)),
-      followHashes: hashes((copy) => `${copyPlace(holder, copy)}@${step.phase}`),
-    };
     const compiled: CompiledStep = {
       index,
       prepared: step,
@@ -252,8 +237,9 @@ export function compileDecision(decision: PreparedDecision): Program {
       body: step.body === undefined ? undefined : bodies.get(step.body),
       life,
       straight: straightLife(life),
-      ...places,
-      ...lotsOf(decision, step, life, places, lots),
+      placeHashes: hashes((copy) => copyPlace(step.path, copy)),
+      willHashes: hashes((copy) => copyPlace(step.actor, copy)),
+      followHashes: hashes((copy) => `${copyPlace(holder, copy)}@${step.phase}`),
     };
     firstState += life.states.length;
     return compiled;
@@ -282,31 +268,8 @@ export function compileDecision(decision: PreparedDecision): Program {
     clocks: decision.phases.filter(({ clock }) => clock !== undefined).length,
     several,
     actors,
-    lots,
     stateNames: steps.flatMap(({ life }) => life.states.map(({ name }) => name)),
     endColumn: names.milestones.indexOf('end'),
-  };
-}
-
-/** What a step of one copy may draw once a round, added to the lots of the program. */
-function lotsOf(
-  decision: PreparedDecision,
-  step: PreparedStep,
-  life: CompiledLife,
-  places: Pick<CompiledStep, 'placeHashes' | 'willHashes' | 'followHashes'>,
-  lots: Lot[],
-): Pick<CompiledStep, 'workLot' | 'willLot' | 'followLot' | 'pickLot'> {
-  const { behaviour } = step;
-  const lotOf = (isDrawn: boolean, word: Word, [place]: Int32Array): number =>
-    isDrawn && step.copies === 1 && place !== undefined ? lots.push({ word, place }) - 1 : -1;
-  const isDecisive = behaviour !== 'work' && behaviour !== 'opinion';
-  const follows = isDecisive && opinionsBefore(decision, phaseIndex(decision, step.phase)).length > 0;
-  const hasOwnWord = life.states.some(({ ways }) => ways.some(({ actions }) => (actions & GIVE_OWN) !== 0));
-  return {
-    workLot: lotOf(step.work.cumulative.length > 1, WORDS.work, places.placeHashes),
-    willLot: lotOf(behaviour !== 'work' && hasOwnWord, WORDS.will, places.willHashes),
-    followLot: lotOf(follows, WORDS.follow, places.followHashes),
-    pickLot: lotOf(follows, WORDS.pick, places.followHashes),
   };
 }
 

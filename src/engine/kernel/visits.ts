@@ -50,10 +50,9 @@ function openVisit(
 
 /** Days of work of a copy of a step: one draw for its whole visit, none when they are always the same. */
 export function drawWork(m: Memory, step: CompiledStep, copy: number, round: number, occurrence: number): number {
-  const { work, guide, workFirst, workLot } = step;
+  const { work, guide, workFirst } = step;
   if (work.length === 1) return workFirst;
-  const isLot = workLot >= 0 && occurrence === 1;
-  const draw = isLot ? m.luck.lot(workLot, round) : m.luck.uniform(WORDS.work, step.placeHashes[copy]!, round, occurrence - 1);
+  const draw = m.luck.uniform(WORDS.work, step.placeHashes[copy]!, round, occurrence - 1);
   let day = guide[(draw * GUIDE) | 0]!;
   while (work[day]! <= draw) day += 1;
   return workFirst + day;

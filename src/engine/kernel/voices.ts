@@ -1,7 +1,7 @@
 /** Who is for, and which opinion a holder follows: rules 11, 12, 14 and 15, over the memory of the kernel. */
 
 import { NO, OPINION, WORK, YES } from './codes.ts';
-import { WORDS, type Word } from './fast-luck.ts';
+import { WORDS } from './fast-luck.ts';
 import { type Memory, NOTHING, OPENER, ROUND } from './memory.ts';
 import type { CompiledStep } from './program.ts';
 import type { Stance } from './stance.ts';
@@ -11,18 +11,13 @@ export function chanceOf(m: Memory, dossier: number, stance: Stance): number {
   return stance.chances[stance.fact < 0 ? 0 : m.bytes[m.factByte(dossier, stance.fact)]!]!;
 }
 
-/** The number of a lot, or of what is drawn apart. */
-function drawn({ luck }: Memory, lot: number, word: Word, place: number, round: number): number {
-  return lot >= 0 ? luck.lot(lot, round) : luck.uniform(word, place, round);
-}
-
 function isActorFor(m: Memory, dossier: number, step: CompiledStep, copy: number): boolean {
   const { forcing } = m;
   if (forcing !== undefined && forcing.actor === step.stance.actor) return forcing.isFor;
   const base = dossier * m.byteStride;
   const opener = m.bytes[base + OPENER]!;
   if (opener !== NOTHING && m.program.steps[opener]!.actor === step.actor) return true;
-  return drawn(m, step.willLot, WORDS.will, step.willHashes[copy]!, m.bytes[base + ROUND]!) < chanceOf(m, dossier, step.stance);
+  return m.luck.uniform(WORDS.will, step.willHashes[copy]!, m.bytes[base + ROUND]!) < chanceOf(m, dossier, step.stance);
 }
 
 /** The opinion that a binding holder sides with in this segment; 0 if it follows none. */
@@ -39,8 +34,8 @@ export function followedOpinion(m: Memory, dossier: number, step: CompiledStep, 
   if (expressed === 0) return 0;
   const round = m.bytes[dossier * m.byteStride + ROUND]!;
   const place = step.followHashes[copy]!;
-  if (drawn(m, step.followLot, WORDS.follow, place, round) >= m.program.follow) return 0;
-  return drawn(m, step.pickLot, WORDS.pick, place, round) < favourable / expressed ? YES : NO;
+  if (m.luck.uniform(WORDS.follow, place, round) >= m.program.follow) return 0;
+  return m.luck.uniform(WORDS.pick, place, round) < favourable / expressed ? YES : NO;
 }
 
 /** The answer of a holder who answers alone. */
