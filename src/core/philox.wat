@@ -21,13 +21,30 @@
       (br_if $round (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
     (local.get $c0) (local.get $c1) (local.get $c2) (local.get $c3))
 
-  ;; Number 0 of block 0, in [0, 1): the draw made most. The last round is done for its first word only.
+  ;; Number 0 of block 0, in [0, 1): the draw made most. Nine rounds by threes, the last one for its
+  ;; first word only.
   (func (export "first")
     (param $c1 i32) (param $c2 i32) (param $c3 i32) (param $k0 i32) (param $k1 i32)
     (result f64)
     (local $c0 i32) (local $p i64) (local $q i64) (local $left i32)
-    (local.set $left (i32.const 9))
+    (local.set $left (i32.const 3))
     (loop $round
+      (local.set $p (i64.mul (i64.extend_i32_u (local.get $c0)) (i64.const 0xd2511f53)))
+      (local.set $q (i64.mul (i64.extend_i32_u (local.get $c2)) (i64.const 0xcd9e8d57)))
+      (local.set $c0 (i32.xor (i32.xor (i32.wrap_i64 (i64.shr_u (local.get $q) (i64.const 32))) (local.get $c1)) (local.get $k0)))
+      (local.set $c1 (i32.wrap_i64 (local.get $q)))
+      (local.set $c2 (i32.xor (i32.xor (i32.wrap_i64 (i64.shr_u (local.get $p) (i64.const 32))) (local.get $c3)) (local.get $k1)))
+      (local.set $c3 (i32.wrap_i64 (local.get $p)))
+      (local.set $k0 (i32.add (local.get $k0) (i32.const 0x9e3779b9)))
+      (local.set $k1 (i32.add (local.get $k1) (i32.const 0xbb67ae85)))
+      (local.set $p (i64.mul (i64.extend_i32_u (local.get $c0)) (i64.const 0xd2511f53)))
+      (local.set $q (i64.mul (i64.extend_i32_u (local.get $c2)) (i64.const 0xcd9e8d57)))
+      (local.set $c0 (i32.xor (i32.xor (i32.wrap_i64 (i64.shr_u (local.get $q) (i64.const 32))) (local.get $c1)) (local.get $k0)))
+      (local.set $c1 (i32.wrap_i64 (local.get $q)))
+      (local.set $c2 (i32.xor (i32.xor (i32.wrap_i64 (i64.shr_u (local.get $p) (i64.const 32))) (local.get $c3)) (local.get $k1)))
+      (local.set $c3 (i32.wrap_i64 (local.get $p)))
+      (local.set $k0 (i32.add (local.get $k0) (i32.const 0x9e3779b9)))
+      (local.set $k1 (i32.add (local.get $k1) (i32.const 0xbb67ae85)))
       (local.set $p (i64.mul (i64.extend_i32_u (local.get $c0)) (i64.const 0xd2511f53)))
       (local.set $q (i64.mul (i64.extend_i32_u (local.get $c2)) (i64.const 0xcd9e8d57)))
       (local.set $c0 (i32.xor (i32.xor (i32.wrap_i64 (i64.shr_u (local.get $q) (i64.const 32))) (local.get $c1)) (local.get $k0)))

@@ -13,7 +13,7 @@ import type { PreparedDecision } from '../setting.ts';
 import type { TimeParts } from '../time-parts.ts';
 import type { RunResult, StepSpan, TraceRecord } from '../trace.ts';
 import type { Forcing } from '../wills.ts';
-import { EVENT_LIMIT, isEnded, open, resetDossier, runEvents } from './loop.ts';
+import { EVENT_LIMIT, isEnded, open, runEvents, writeDossier } from './loop.ts';
 import { Memory } from './memory.ts';
 import { compileDecision } from './program.ts';
 import { TraceColumns } from './trace-columns.ts';
@@ -42,7 +42,7 @@ export class Kernel {
 
   constructor(prepared: PreparedDecision) {
     const program = compileDecision(prepared);
-    const shared = { wheel: this.#wheel, venues: new Venues(false), desks: undefined, index: 0 };
+    const shared = { wheel: this.#wheel, venues: new Venues(), desks: undefined, index: 0 };
     this.#memory = new Memory(program, 1, emptyColumns(program.names, 0, 0), shared);
     this.#memories = [this.#memory];
     this.#key = hashText(`${prepared.id}/0`) | 0;
@@ -127,9 +127,10 @@ export class Kernel {
     const day = startDay ?? filingDayOf(replication);
     this.#wheel.reset(day);
     m.venues.reset();
+    m.reset();
     m.firstRow = row;
     m.luck.open(seed, replication);
-    resetDossier(m, 0, this.#key, day);
+    writeDossier(m, 0, this.#key, day);
     open(m, 0);
     runEvents(this.#memories, this.#wheel, Number.POSITIVE_INFINITY, EVENT_LIMIT);
     if (!isEnded(m, 0)) throw new InvariantError(`a dossier of ${m.program.decision.id} does not end`);

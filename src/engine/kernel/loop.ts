@@ -25,20 +25,18 @@ import type { Wheel } from './wheel.ts';
 /** More events than any sound dossier can have: reaching it is a mistake of ours. */
 export const EVENT_LIMIT = 20_000;
 
-/** Write a dossier anew: `key` is the hash of its key. */
-export function resetDossier(m: Memory, dossier: number, key: number, startDay: number): void {
+/** Write a dossier into memory that holds nothing of it: `key` is the hash of its key. */
+export function writeDossier(m: Memory, dossier: number, key: number, startDay: number): void {
   const base = dossier * m.stride;
-  const { ints, bytes, stride, byteStride } = m;
-  for (let field = 0; field < stride; field += 1) ints[base + field] = 0;
+  const { ints, bytes, byteStride } = m;
   ints[base + CLOSE_EVENT] = -1;
   ints[base + FIRST_VISIT] = -1;
   ints[base + LAST_VISIT] = -1;
   for (let clock = 0; clock < m.program.clocks; clock += 1) ints[base + DOSSIER + clock] = -1;
-  m.ints[base + START_DAY] = startDay;
-  m.ints[base + SETTLED] = startDay;
-  m.ints[base + KEY] = key;
+  ints[base + START_DAY] = startDay;
+  ints[base + SETTLED] = startDay;
+  ints[base + KEY] = key;
   const first = dossier * byteStride;
-  for (let field = 0; field < byteStride; field += 1) bytes[first + field] = 0;
   bytes[first + FURTHEST] = NOTHING;
   bytes[first + OPENER] = NOTHING;
 }

@@ -248,8 +248,10 @@ export class Memory {
     return this.#foreseen;
   }
 
-  /** Forget every visit and message. */
+  /** Forget every dossier, visit and message. */
   reset(): void {
+    this.ints.fill(0);
+    this.bytes.fill(0);
     this.#free = -1;
     this.#used = 0;
     this.mailEnd = 0;

@@ -14,7 +14,7 @@ import { childSuffix, firedAfter, MOST_GENERATIONS } from '../triggers.ts';
 import { type DeskLoad, Desks } from './desks.ts';
 import { OPEN, STARTS } from './events.ts';
 import { WORDS } from './fast-luck.ts';
-import { EVENT_LIMIT, open, resetDossier, runEvents } from './loop.ts';
+import { EVENT_LIMIT, open, runEvents, writeDossier } from './loop.ts';
 import { FIRST_VISIT, KEY, Memory, START_DAY } from './memory.ts';
 import { compileDecision } from './program.ts';
 import { TraceColumns } from './trace-columns.ts';
@@ -68,7 +68,7 @@ interface CompiledTrigger {
 
 export class PortfolioKernel {
   readonly #wheel = new Wheel();
-  readonly #venues = new Venues(true);
+  readonly #venues = new Venues();
   readonly #desks: Desks;
   readonly #memories: readonly Memory[];
   readonly #seats: readonly Seat[];
@@ -144,7 +144,7 @@ export class PortfolioKernel {
       opened.generations[child] = generation + 1;
       this.#ranks += 1;
       const key = hashText(childSuffix(trigger.id), m.ints[dossier * m.stride + KEY]! >>> 0) | 0;
-      resetDossier(opened, child, key, m.today + days);
+      writeDossier(opened, child, key, m.today + days);
       this.#wheel.schedule(opened.kindBase + OPEN, child, 0, days, STARTS);
     }
   }
@@ -177,7 +177,7 @@ export class PortfolioKernel {
     });
     this.#seats.forEach(({ m, dossier, key }, rank) => {
       const day = dayOf(rank);
-      resetDossier(m, dossier, key, day);
+      writeDossier(m, dossier, key, day);
       if (m.traces === undefined && m.foresight.closesAhead[0] === 1 && day <= untilDay) open(m, dossier, day);
       else this.#wheel.schedule(m.kindBase + OPEN, dossier, 0, day - firstDay, STARTS);
     });
