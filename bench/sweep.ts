@@ -4,6 +4,7 @@
  *
  *   npx tsx bench/sweep.ts [SCENARIOS] [REPLICATIONS] [THREADS]
  */
+import '../src/cli/tune-v8.ts';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { SweepShare } from './sweep-runner.ts';

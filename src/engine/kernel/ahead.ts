@@ -10,9 +10,9 @@ export function canForesee(m: Memory, dossier: number, phase: number): boolean {
   return !(m.withAsides && m.program.phases[phase]!.hasAsides) && !m.hasClock(dossier);
 }
 
-/** Whether a phase that follows one heard at once is heard at once too. */
-export function runsOn(m: Memory, { index, isOrienting }: CompiledPhase): boolean {
-  return m.foresight.runsThrough[index] === 1 && !isOrienting && keepsTrace(m, index);
+/** Whether the phase that follows one heard at once is heard at once too. */
+export function runsOn(m: Memory, phase: number): boolean {
+  return m.foresight.runsOn[phase] === 1 && keepsTrace(m, phase + 1);
 }
 
 /** Whether the trace of a phase run ahead, if one is kept, stays in order, and within the run. */

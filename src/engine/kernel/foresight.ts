@@ -18,6 +18,8 @@ export interface Foresight {
   readonly closesEarly: Uint8Array;
   /** It closes ahead, and its steps are heard at once: one copy of each, which can be done, none after a step that may be idle. */
   readonly runsThrough: Uint8Array;
+  /** The phase that follows is heard at once too, and no file is lost on the way to it. */
+  readonly runsOn: Uint8Array;
   /**
    * Nothing lives beside its steps, which run one at a time, or all at once without doing anything but work: even its trace
    * is written in order when it is run ahead.
@@ -44,6 +46,10 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
     closesAhead: mark(closesAhead),
     closesEarly: mark((phase) => mayCloseAhead(program, phase)),
     runsThrough: mark(runsThrough),
+    runsOn: mark(({ index }) => {
+      const next = program.phases[index + 1];
+      return next !== undefined && runsThrough(next) && !next.isOrienting;
+    }),
     isSequential: mark((phase) => !hasAsides && isSequential(phase)),
     isAbreast: mark((phase) => !hasAsides && runsThrough(phase) && phase.steps.every(isAbreast)),
   };

@@ -31,14 +31,16 @@ function keepsLaneOrder({ foresight, trace }: Memory, phase: number): boolean {
 function hearInTurn(m: Memory, dossier: number, steps: readonly CompiledStep[], cause: number): void {
   const { ends, worked, waited, heard, today } = m;
   const round = m.bytes[dossier * m.byteStride + ROUND]!;
+  const isTold = m.withSpans || m.trace !== undefined;
   let lastDay = today;
   let before = cause;
   for (const step of steps) {
     const { index, after, straight } = step;
     m.today = after < 0 ? today : ends[after]!;
-    writeStart(m, dossier, step, before);
+    if (isTold) writeStart(m, dossier, step, before);
     const answer = straight === undefined ? follow(m, dossier, step, round) : work(m, dossier, step, straight, round);
-    before = writeAnswer(m, dossier, step, answer);
+    m.bytes[m.answerByte(dossier, index)] = answer;
+    if (isTold) before = writeAnswer(m, dossier, step, answer);
     ends[index] = m.today;
     if (after >= 0) {
       worked[index] = worked[index]! + worked[after]!;
@@ -97,9 +99,8 @@ function endWork(
   return silentAnswer(step);
 }
 
-/** Write down an answer given on the day at hand; gives the row of the trace. */
+/** Tell an answer given on the day at hand; gives the row of the trace. */
 function writeAnswer(m: Memory, dossier: number, step: CompiledStep, answer: number): number {
-  m.bytes[m.answerByte(dossier, step.index)] = answer;
   writeEnd(m, dossier, step);
   return m.trace === undefined ? -1 : traceAnswered(m, dossier, step, answer);
 }
@@ -129,7 +130,9 @@ function hearAbreast(m: Memory, dossier: number, steps: readonly CompiledStep[],
     const isLast = ends[index]! > m.today || index < lastStep;
     m.today = ends[index]!;
     ends[index] = ENDED;
-    writeAnswer(m, dossier, step, endWork(m, dossier, step, step.straight as StraightLife, round, isLapsed));
+    const answer = endWork(m, dossier, step, step.straight as StraightLife, round, isLapsed);
+    m.bytes[m.answerByte(dossier, index)] = answer;
+    writeAnswer(m, dossier, step, answer);
     if (!isLast) continue;
     lastStep = index;
     heard.workDays = isLapsed ? 0 : worked[index]!;

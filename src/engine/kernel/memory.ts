@@ -103,6 +103,7 @@ export class Memory {
   readonly stride: number;
   readonly byteStride: number;
   readonly firstFact: number;
+  readonly firstAnswer: number;
   ints: Int32Array;
   bytes: Uint8Array;
   readonly visits: Visit[] = [];
@@ -155,7 +156,8 @@ export class Memory {
     this.columns = columns;
     this.stride = DOSSIER + program.clocks + 2 * program.several;
     this.firstFact = RETURNS + program.returns.length;
-    this.byteStride = this.firstFact + program.facts.length + program.steps.length;
+    this.firstAnswer = this.firstFact + program.facts.length;
+    this.byteStride = this.firstAnswer + program.steps.length;
     this.ints = new Int32Array(this.stride * dossiers);
     this.bytes = new Uint8Array(this.byteStride * dossiers);
   }
@@ -175,7 +177,7 @@ export class Memory {
   }
 
   answerByte(dossier: number, step: number): number {
-    return dossier * this.byteStride + this.firstFact + this.program.facts.length + step;
+    return dossier * this.byteStride + this.firstAnswer + step;
   }
 
   /** Where the span of a step is written in the columns, -1 when spans are not kept. */

@@ -151,12 +151,11 @@ function runThrough(m: Memory, dossier: number, first: CompiledPhase): void {
       }
       keepPassed(m, dossier);
     }
-    const next = phases[phase.index + 1];
-    if (next === undefined || !runsOn(m, next)) {
+    if (!runsOn(m, phase.index)) {
       leavePhase(m, dossier);
       return;
     }
-    phase = next;
+    phase = phases[phase.index + 1]!;
     setByte(m, dossier, at.PHASE, phase.index);
   }
 }
