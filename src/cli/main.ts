@@ -2,6 +2,7 @@
  * The door of the command line: parse, run one verb, write. Exit 0 fine, 1 a problem in the data or the request (one line an
  * issue on stderr), 2 wrong usage. Never a stack trace: a fault of ours is one line with the code `internal.error`.
  */
+import './tune-v8.ts';
 import { formatIssue } from '../core/issue.ts';
 import { issueOf } from '../governance/issues.ts';
 import type { Answer } from './answer.ts';

@@ -34,24 +34,24 @@ export function foresightOf(program: Program, desks: Desks | undefined, deskOf: 
   const mark = (test: (phase: CompiledPhase) => boolean): Uint8Array =>
     Uint8Array.from(program.phases, (phase) => (test(phase) ? 1 : 0));
   const queues = (step: CompiledStep): boolean => deskOf[step.index]!.some((desk) => desk >= 0);
-  const isForeseeable = ({ steps, clocks }: CompiledPhase): boolean =>
-    clocks.length === 0 &&
-    !steps.some((step) => queues(step) || (step.copies > 1 && step.straight === undefined)) &&
-    areFree(bodiesOf(steps), isShared);
-  const closesAhead = (phase: CompiledPhase): boolean => isForeseeable(phase) && (!isShared || mayCloseAhead(program, phase));
-  const runsThrough = (phase: CompiledPhase): boolean => closesAhead(phase) && isHeardAtOnce(phase);
+  const isForeseeable = mark(
+    ({ steps, clocks }) =>
+      clocks.length === 0 &&
+      !steps.some((step) => queues(step) || (step.copies > 1 && step.straight === undefined)) &&
+      areFree(bodiesOf(steps), isShared),
+  );
+  const closesEarly = mark((phase) => mayCloseAhead(program, phase));
+  const closesAhead = mark(({ index }) => isForeseeable[index] === 1 && (!isShared || closesEarly[index] === 1));
+  const runsThrough = mark((phase) => closesAhead[phase.index] === 1 && isHeardAtOnce(phase));
   const hasAsides = program.steps.some(({ isAside }) => isAside);
   return {
-    isForeseeable: mark(isForeseeable),
-    closesAhead: mark(closesAhead),
-    closesEarly: mark((phase) => mayCloseAhead(program, phase)),
-    runsThrough: mark(runsThrough),
-    runsOn: mark(({ index }) => {
-      const next = program.phases[index + 1];
-      return next !== undefined && runsThrough(next) && !next.isOrienting;
-    }),
+    isForeseeable,
+    closesAhead,
+    closesEarly,
+    runsThrough,
+    runsOn: mark(({ index }) => runsThrough[index + 1] === 1 && !program.phases[index + 1]!.isOrienting),
     isSequential: mark((phase) => !hasAsides && isSequential(phase)),
-    isAbreast: mark((phase) => !hasAsides && runsThrough(phase) && phase.steps.every(isAbreast)),
+    isAbreast: mark(({ index, steps }) => !hasAsides && runsThrough[index] === 1 && steps.every(isAbreast)),
   };
 }
 
