@@ -68,7 +68,7 @@ export class World {
   }
 
   #start(desk: Desk): void {
-    if (desk.isStarting) return;
+    if (desk.isStarting || desk.underWork >= desk.capacity) return;
     desk.isStarting = true;
     this.#startsToday?.(() => {
       desk.isStarting = false;

@@ -125,8 +125,9 @@ export class Desks {
     desk.first = 0;
   }
 
+  /** Files are taken up at the end of the day, if there is room for any. */
   #start(desk: Desk, index: number): void {
-    if (desk.isStarting) return;
+    if (desk.isStarting || desk.underWork >= desk.capacity) return;
     desk.isStarting = true;
     this.#wheel.schedule(START, index, 0, 0, STARTS);
   }
