@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '../../../models/schema/decision.schema.ts';
 import { OUTCOMES } from '../../../models/schema/words.ts';
+import type { PreparedStep } from '../setting.ts';
 import type { TraceKind, TraceRecord } from '../trace.ts';
 import { ANSWERS, VERDICTS } from './codes.ts';
 import type { Program } from './program.ts';
@@ -41,21 +42,24 @@ export const DOSSIER_ENDED = 13;
 
 /** Fields of a row. */
 const DAY = 0;
-const KIND = 1;
-const PLACE = 2;
-const STEP = 3;
-const COPY = 4;
-const ROUND = 5;
-const OUTCOME = 6;
-const CAUSE = 7;
-const UNTIL = 8;
-/** Of a sitting: call, present, for, against, quorum. */
-const CALL = 9;
-const PRESENT = 10;
-const FOR = 11;
-const AGAINST = 12;
-const QUORUM = 13;
-const FIELDS = 16;
+/** Kind, round, and above them one more than the copy. */
+const WHAT = 1;
+/** One more than the phase, or the way of a return; above it, one more than the step. */
+const WHERE = 2;
+const OUTCOME = 3;
+const CAUSE = 4;
+const UNTIL = 5;
+/** Of a sitting: call, present, for, quorum. */
+const CALL = 6;
+const PRESENT = 7;
+const FOR = 8;
+const QUORUM = 9;
+const FIELDS = 10;
+
+/** Bits of a kind, of a round, of a phase. */
+const KIND_BITS = 4;
+const ROUND_BITS = 8;
+const PLACE_BITS = 8;
 
 /** In a field: left out. */
 export const NO = -1;
@@ -141,11 +145,8 @@ export class TraceColumns {
     const at = row * FIELDS;
     const rows = this.#rows;
     rows[at + DAY] = day;
-    rows[at + KIND] = kind;
-    rows[at + PLACE] = place;
-    rows[at + STEP] = step;
-    rows[at + COPY] = copy;
-    rows[at + ROUND] = round;
+    rows[at + WHAT] = kind | (round << KIND_BITS) | ((copy + 1) << (KIND_BITS + ROUND_BITS));
+    rows[at + WHERE] = (place + 1) | ((step + 1) << PLACE_BITS);
     rows[at + OUTCOME] = outcome;
     rows[at + CAUSE] = cause;
     rows[at + UNTIL] = until;
@@ -161,7 +162,6 @@ export class TraceColumns {
     rows[at + CALL] = call;
     rows[at + PRESENT] = present;
     rows[at + FOR] = favourable;
-    rows[at + AGAINST] = present - favourable;
     rows[at + QUORUM] = hasQuorum ? 1 : 0;
   }
 
@@ -170,11 +170,27 @@ export class TraceColumns {
     return Array.from({ length: this.#count }, (_, seq) => this.#decodeRow(seq));
   }
 
+  #read(seq: number, field: number): number {
+    return this.#rows[seq * FIELDS + field]!;
+  }
+
+  #placeOf(seq: number): number {
+    return (this.#read(seq, WHERE) & ((1 << PLACE_BITS) - 1)) - 1;
+  }
+
+  #stepOf(seq: number): PreparedStep | undefined {
+    return this.#program.steps[(this.#read(seq, WHERE) >> PLACE_BITS) - 1]?.prepared;
+  }
+
   #decodeRow(seq: number): TraceRecord {
-    const read = (field: number): number => this.#rows[seq * FIELDS + field]!;
-    const kind = KINDS[read(KIND)] as TraceKind;
-    const step = this.#program.steps[read(STEP)]?.prepared;
-    const phase = kind === 'returned' ? this.#program.returns[read(PLACE)]?.to : read(PLACE);
+    const read = (field: number): number => this.#read(seq, field);
+    const what = read(WHAT);
+    const kind = KINDS[what & ((1 << KIND_BITS) - 1)] as TraceKind;
+    const round = (what >> KIND_BITS) & ((1 << ROUND_BITS) - 1);
+    const copy = (what >> (KIND_BITS + ROUND_BITS)) - 1;
+    const step = this.#stepOf(seq);
+    const place = this.#placeOf(seq);
+    const phase = kind === 'returned' ? this.#program.returns[place]?.to : place;
     const phaseId = step?.phase ?? this.#program.phases[phase ?? -1]?.id;
     const outcome = this.#outcomeOf(kind, read(OUTCOME), read(QUORUM));
     const rule = this.#ruleOf(kind, seq);
@@ -183,10 +199,10 @@ export class TraceColumns {
       seq,
       day: read(DAY),
       kind,
-      round: read(ROUND),
+      round,
       ...(phaseId !== undefined && { phase: phaseId }),
       ...(step && { actor: step.actor }),
-      ...(read(COPY) >= 0 && { copy: read(COPY) }),
+      ...(copy >= 0 && { copy }),
       ...(isPlainStep && kind !== 'stage' && { power: step.power }),
       ...(outcome !== undefined && { outcome }),
       ...(read(CAUSE) >= 0 && { cause: read(CAUSE) }),
@@ -197,15 +213,15 @@ export class TraceColumns {
   }
 
   #sittingOf(seq: number): NonNullable<TraceRecord['sitting']> {
-    const read = (field: number): number => this.#rows[seq * FIELDS + field]!;
+    const [present, favourable] = [this.#read(seq, PRESENT), this.#read(seq, FOR)];
     return {
-      date: read(DAY),
-      call: read(CALL),
-      present: read(PRESENT),
-      seats: this.#program.steps[read(STEP)]?.body?.seats ?? 0,
-      hasQuorum: read(QUORUM) === 1,
-      for: read(FOR),
-      against: read(AGAINST),
+      date: this.#read(seq, DAY),
+      call: this.#read(seq, CALL),
+      present,
+      seats: this.#stepOf(seq)?.body?.seats ?? 0,
+      hasQuorum: this.#read(seq, QUORUM) === 1,
+      for: favourable,
+      against: present - favourable,
     };
   }
 
@@ -218,17 +234,17 @@ export class TraceColumns {
   }
 
   #ruleOf(kind: TraceKind, seq: number): string | undefined {
-    const read = (field: number): number => this.#rows[seq * FIELDS + field]!;
     const { decision } = this.#program;
-    const step = this.#program.steps[read(STEP)]?.prepared;
-    const phase = this.#program.phases[read(PLACE)]?.id;
+    const step = this.#stepOf(seq);
+    const place = this.#placeOf(seq);
+    const phase = this.#program.phases[place]?.id;
     if (kind === 'stepStarted' || kind === 'answered') return `cell/${decision.id}/${step?.path}`;
     if (kind === 'lapsed') return `cell/${decision.id}/${step?.path}/deadline`;
-    if (kind === 'convened') return read(CALL) === 1 ? `calendar/${step?.body?.id}` : undefined;
+    if (kind === 'convened') return this.#read(seq, CALL) === 1 ? `calendar/${step?.body?.id}` : undefined;
     if (kind === 'clockRang') return `clock/${decision.id}/${phase}`;
     if (kind === 'arbitration') return `arbiter/${decision.id}/${phase}`;
     if (kind === 'appealed') return `appeal/${decision.id}/${phase}`;
-    if (kind === 'returned') return `return/${decision.id}/${decision.returns[read(PLACE)]?.id}`;
+    if (kind === 'returned') return `return/${decision.id}/${decision.returns[place]?.id}`;
     return undefined;
   }
 
