@@ -10,6 +10,7 @@ const obstacles = [
   ['too many ways', 'ways'],
   ['clocks', 'clocks'],
   ['speaks twice', 'twice'],
+  ['a clock rings', 'silence'],
   ['its wait', 'institution'],
   ['colleges', 'colleges'],
 ] as const;

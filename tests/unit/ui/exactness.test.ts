@@ -12,6 +12,7 @@ describe('the obstacle of a reason', () => {
     ['ars: its wait depends on chance', 'institution'],
     ['ars: it works again after its wait', 'institution'],
     ['cts: too many colleges that differ', 'colleges'],
+    ['avis/cse: what it has not yet said when a clock rings tells what it will say', 'silence'],
     ['something new', 'other'],
   ])('%s', (reason, obstacle) => {
     expect(obstacleOf(reason)).toBe(obstacle);
