@@ -14,7 +14,7 @@ function gzipped(file: string): number {
 /** The exact solver, and what says its solution, come after the first figures, in files of their own. */
 const isSolver = (file: string): boolean => /^(?:solve|exact-summary)-/.test(file);
 
-test('JavaScript (worker included) and CSS: the first usable screen weighs at most 205 kB, 227 kB with the solver', async ({
+test('JavaScript (worker included) and CSS: the first usable screen weighs at most 206 kB, 228 kB with the solver', async ({
   page,
 }) => {
   const asked = new Set<string>();
@@ -27,6 +27,6 @@ test('JavaScript (worker included) and CSS: the first usable screen weighs at mo
   expect(files.some(isSolver)).toBe(true);
   const weigh = (some: readonly string[]): number => some.reduce((sum, file) => sum + gzipped(file), 0);
   const weights = files.map((file) => `${file} ${gzipped(file)}`).join(', ');
-  expect(weigh(files.filter((file) => !isSolver(file))), weights).toBeLessThanOrEqual(205_000);
-  expect(weigh(files), weights).toBeLessThanOrEqual(227_000);
+  expect(weigh(files.filter((file) => !isSolver(file))), weights).toBeLessThanOrEqual(206_000);
+  expect(weigh(files), weights).toBeLessThanOrEqual(228_000);
 });
