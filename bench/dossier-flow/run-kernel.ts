@@ -37,7 +37,7 @@ export class FlowKernel {
     return this.#kernel.bytesPerDossier(0);
   }
 
-  /** Run one replication. Its columns keep no spans: lapsed opinions are not counted, but 0. */
+  /** Run one replication, without what nobody reads here: spans, so that lapsed opinions are 0, and what days went to. */
   run(seed: number, replication: number): FlowTotals {
     const [columns] = this.#kernel.run(this.#options(seed, replication)).columns;
     return sumUp(columns as RunColumns, seed, replication);
@@ -53,7 +53,7 @@ export class FlowKernel {
   #options(seed: number, replication: number) {
     for (let rank = 0; rank < this.#dossiers; rank += 1)
       this.#startDays[rank] = arrivalDayOf(keyedGenerator.uniform(0, 0, START, ARRIVAL, this.#keys[rank]!, seed, replication));
-    return { seed, replication, untilDay: LAST_DAY, startDays: this.#startDays };
+    return { seed, replication, untilDay: LAST_DAY, startDays: this.#startDays, withParts: false };
   }
 }
 

@@ -54,5 +54,7 @@ describe.each([[], ['cts-decide'], ['cts-decide', 'cts-moyens', 'limiter-t2a']])
     }
     expect(columns.map(({ runs }) => runs)).toEqual(rows);
     expect(kernel.run(options).columns).toEqual(columns);
+    const withoutParts = kernel.run({ ...options, withParts: false }).columns;
+    expect(withoutParts).toEqual(columns.map((all) => ({ ...all, milestoneParts: all.milestoneParts.map(() => 0) })));
   });
 });

@@ -126,6 +126,8 @@ export class Memory {
   /** Whether steps of `aside` live, and whether spans of steps are written down. */
   withAsides = false;
   withSpans = true;
+  /** Whether what days went to is counted. */
+  withParts = true;
   /** Row of the first dossier in the columns. */
   firstRow = 0;
   /** Told when a dossier ends, with its outcome's number. */

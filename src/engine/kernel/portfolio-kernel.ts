@@ -38,6 +38,8 @@ export interface PortfolioRun {
   readonly openUntilDay?: number;
   /** Filing days by dossier, instead of those given. */
   readonly startDays?: Int32Array;
+  /** Whether what days went to is wanted; true when left out. Without, those columns hold zeros. */
+  readonly withParts?: boolean;
 }
 
 export interface PortfolioResult {
@@ -159,7 +161,7 @@ export class PortfolioKernel {
     }
   }
 
-  #run({ seed, replication, untilDay, openUntilDay, startDays }: PortfolioRun): PortfolioResult {
+  #run({ seed, replication, untilDay, openUntilDay, startDays, withParts = true }: PortfolioRun): PortfolioResult {
     const dayOf = (rank: number): number => startDays?.[rank] ?? this.#seats[rank]!.startDay;
     const firstDay = this.#seats.reduce((first, _, rank) => Math.min(first, dayOf(rank)), Number.POSITIVE_INFINITY);
     this.#wheel.reset(Number.isFinite(firstDay) ? firstDay : 0);
@@ -171,6 +173,7 @@ export class PortfolioKernel {
       m.luck.open(seed, replication);
       m.reset();
       m.untilDay = untilDay;
+      m.withParts = withParts;
       m.columns = emptyColumns({ ...m.program.names, steps: [] }, 0, m.ranks.length);
       m.columns.outcome.fill(STILL_OPEN);
       this.#known[index] = this.#counts[index]!;

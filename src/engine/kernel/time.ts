@@ -18,6 +18,7 @@ function isWalkedAgain(m: Memory, dossier: number): boolean {
 
 /** Share out the days up to today by the step that ended last. */
 export function settle(m: Memory, dossier: number): void {
+  if (!m.withParts) return;
   if (isWalkedAgain(m, dossier)) {
     settleAs(m, dossier, 0, 0);
     return;
@@ -30,6 +31,7 @@ export function settle(m: Memory, dossier: number): void {
 
 /** Share out the days up to today: so many of work, so many of calendar, the rest as legal wait. */
 export function settleAs(m: Memory, dossier: number, workDays: number, calendarDays: number): void {
+  if (!m.withParts) return;
   const { ints, today } = m;
   const base = dossier * m.stride;
   const parts = base + at.PARTS;
@@ -50,6 +52,7 @@ export function mark(m: Memory, dossier: number, { column, isFirst }: CompiledMi
   const place = (m.firstRow + dossier) * columns.milestones.length + column;
   if (isFirst && columns.milestoneDay[place] !== -1) return;
   columns.milestoneDay[place] = m.today;
+  if (!m.withParts) return;
   const parts = dossier * m.stride + at.PARTS;
   for (let part = 0; part < TIME_PARTS.length; part += 1)
     columns.milestoneParts[place * TIME_PARTS.length + part] = m.ints[parts + part]!;
