@@ -20,7 +20,8 @@ export async function exportRules(asked: ReadyExport): Promise<Answer> {
   const format = readFormat(options, extensions);
   if (!format.ok) return { kind: 'problems', issues: format.issues };
   const rules = rulesAsked(asked);
-  const title = ready.library.model.decisions[decision]?.title[lang] ?? decision;
+  const { library } = ready;
+  const title = library.model.decisions[decision]?.title[lang] ?? decision;
   const about = [title, ...scenarioLines(ready, lang)];
   const refused = writeOut(file, format.value === 'csv' ? writeRulesCsv(rules, lang) : writeRulesIg(rules, about, lang));
   if (refused !== undefined) return { kind: 'problems', issues: [refused] };

@@ -138,7 +138,8 @@ function ruleWith(
     order: ['avis'],
     phases: { ...base.phases, avis: { ...(base.phases['avis'] as Decision['phases'][string]), cells: { cts: step } } },
   };
-  const model: Model = { ...library.model, bodies: { ...library.model.bodies, cts } };
+  const { model: shipped } = library;
+  const model: Model = { ...shipped, bodies: { ...shipped.bodies, cts } };
   return rulesOf({ model, territory: essonne, decision, language: more.language ?? 'fr' })[0] as Rule;
 }
 
